@@ -1,0 +1,64 @@
+import Type, { type Static } from 'typebox';
+
+const closed = { additionalProperties: false } as const;
+export const ENTRY_NAME = '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$';
+
+export const PolicyRoot = Type.Object(
+  {
+    file: Type.String({ minLength: 1, description: 'Sigstore trusted_root.json, relative to the policy.' }),
+    transparencyLogs: Type.Optional(Type.Integer({ minimum: 0 })),
+    certificateLogs: Type.Optional(Type.Integer({ minimum: 0 })),
+    timestamps: Type.Optional(Type.Integer({ minimum: 0 })),
+  },
+  closed,
+);
+
+/** Either a key, or a certificate identity under a root; which members go together is checked at load. */
+export const PolicySigner = Type.Object(
+  {
+    key: Type.Optional(Type.String({ minLength: 1, description: 'PEM public key, relative to the policy.' })),
+    root: Type.Optional(Type.String({ minLength: 1 })),
+    issuer: Type.Optional(Type.String({ minLength: 1 })),
+    identity: Type.Optional(Type.String({ minLength: 1 })),
+    identityPattern: Type.Optional(Type.String({ minLength: 1 })),
+    notBefore: Type.Optional(Type.String({ description: 'RFC 3339' })),
+    notAfter: Type.Optional(Type.String({ description: 'RFC 3339' })),
+  },
+  closed,
+);
+
+export const PolicyRequirement = Type.Object(
+  {
+    type: Type.String({ minLength: 1, description: 'Short name or URI of the predicate type.' }),
+    signedBy: Type.Array(Type.String({ minLength: 1 }), { minItems: 1, uniqueItems: true }),
+    atLeast: Type.Optional(Type.Integer({ minimum: 1 })),
+    signedFor: Type.Optional(Type.Array(Type.String({ minLength: 1 }), { minItems: 1 })),
+    where: Type.Optional(
+      Type.String({ minLength: 1, description: 'CEL over predicate, subject, signer, request, now.' }),
+    ),
+  },
+  closed,
+);
+
+export const Policy = Type.Object(
+  {
+    apiVersion: Type.Literal('plimsoll.dev/v1'),
+    kind: Type.Literal('Policy'),
+    roots: Type.Optional(Type.Record(Type.String({ pattern: ENTRY_NAME }), PolicyRoot, closed)),
+    signers: Type.Record(Type.String({ pattern: ENTRY_NAME }), PolicySigner, { ...closed, minProperties: 1 }),
+    rules: Type.Array(
+      Type.Object(
+        {
+          repositories: Type.Array(Type.String({ minLength: 1 }), { minItems: 1 }),
+          require: Type.Array(PolicyRequirement, { minItems: 1 }),
+        },
+        closed,
+      ),
+      { minItems: 1 },
+    ),
+  },
+  closed,
+);
+export type Policy = Static<typeof Policy>;
+export type PolicyRequirement = Static<typeof PolicyRequirement>;
+export type PolicySigner = Static<typeof PolicySigner>;

@@ -1,0 +1,45 @@
+import Type, { type Static } from 'typebox';
+
+const closed = { additionalProperties: false } as const;
+const SHA256 = '^sha256:[a-f0-9]{64}$';
+const reasons = {
+  reason: Type.Optional(Type.String()),
+  running: Type.Optional(
+    Type.Union([Type.Literal('stop'), Type.Literal('mark')], { description: 'stop when left out.' }),
+  ),
+};
+
+/** revocations.yaml, beside the policy in use. */
+export const Revocations = Type.Object(
+  {
+    apiVersion: Type.Literal('plimsoll.dev/v1'),
+    kind: Type.Literal('Revocations'),
+    revoked: Type.Array(
+      Type.Union([
+        Type.Object({ digest: Type.String({ pattern: SHA256 }), ...reasons }, closed),
+        Type.Object(
+          {
+            signer: Type.Object(
+              { issuer: Type.String({ minLength: 1 }), identity: Type.String({ minLength: 1 }) },
+              closed,
+            ),
+            ...reasons,
+          },
+          closed,
+        ),
+        Type.Object(
+          {
+            key: Type.String({
+              pattern: '^(sha256:)?[a-f0-9]{64}$',
+              description: 'sha256 of the SubjectPublicKeyInfo.',
+            }),
+            ...reasons,
+          },
+          closed,
+        ),
+      ]),
+    ),
+  },
+  closed,
+);
+export type Revocations = Static<typeof Revocations>;

@@ -1,0 +1,334 @@
+/**
+ * Every failure a caller can see, in one table. `http` is the status the registry answers with, `exit` the
+ * status the command line ends with (design: 1 the answer is no, 2 bad input, 3 could not decide), `hint` says
+ * what to do next, `oci` is the code of the OCI Distribution error body (v1.1, "Error Codes") where it has one.
+ * docs/errors.md is generated from this table.
+ */
+export const CODES = {
+  // Checks of the verifier, in the order they run.
+  'policy-invalid': {
+    http: 400,
+    exit: 2,
+    hint: 'correct the policy file; nothing is decided with a broken one',
+  },
+  'no-matching-rule': {
+    http: 403,
+    exit: 1,
+    hint: 'add a rule whose repositories match, or ask for another image',
+  },
+  'reference-invalid': {
+    http: 400,
+    exit: 2,
+    hint: 'write HOST[:PORT]/REPOSITORY[:TAG][@sha256:HEX] or oci:DIR[:TAG|@DIGEST]',
+    oci: 'NAME_INVALID',
+  },
+  unresolved: { http: 404, exit: 3, hint: 'check the name and tag, and that the registry can be reached' },
+  'digest-mismatch': {
+    http: 400,
+    exit: 1,
+    hint: 'the bytes are not the ones that were named; do not use them',
+    oci: 'DIGEST_INVALID',
+  },
+  'platform-not-found': {
+    http: 404,
+    exit: 1,
+    hint: 'choose one of the platforms that the index has, with --platform',
+  },
+  'annotation-missing': {
+    http: 403,
+    exit: 1,
+    hint: 'build the image with plimsoll build, so that its manifest names its declaration',
+  },
+  'declaration-mismatch': {
+    http: 403,
+    exit: 1,
+    hint: 'the signed declaration is not the one the image was built with; rebuild and sign',
+  },
+  'attestation-missing': { http: 403, exit: 1, hint: 'sign the image: plimsoll sign REF --key FILE' },
+  'bundle-malformed': {
+    http: 400,
+    exit: 1,
+    hint: 'the signature material is damaged or hostile; sign again',
+  },
+  'payload-type': {
+    http: 400,
+    exit: 1,
+    hint: 'only in-toto statements (application/vnd.in-toto+json) count',
+  },
+  'signature-invalid': {
+    http: 403,
+    exit: 1,
+    hint: 'the signature does not match its payload and any trusted key',
+  },
+  'time-untrusted': {
+    http: 403,
+    exit: 1,
+    hint: 'a trusted timestamp inside the validity of the key or certificate is needed',
+  },
+  'chain-untrusted': { http: 403, exit: 1, hint: 'the certificate does not chain to a trusted root' },
+  'signer-mismatch': { http: 403, exit: 1, hint: 'signed, but by nobody the policy names' },
+  'statement-type': {
+    http: 400,
+    exit: 1,
+    hint: 'the statement is not an in-toto Statement of version 1 or 0.1',
+  },
+  'predicate-type': {
+    http: 403,
+    exit: 1,
+    hint: 'signed, but the statement says something else than the policy asks',
+  },
+  'subject-digest': { http: 403, exit: 1, hint: 'the attestation is about another image; sign this digest' },
+  'subject-repository': {
+    http: 403,
+    exit: 1,
+    hint: 'the attestation was made for another repository; sign for this one or list it in signedFor',
+  },
+  'condition-false': {
+    http: 403,
+    exit: 1,
+    hint: 'the statement is signed, but its content does not meet the condition',
+  },
+  'threshold-unmet': { http: 403, exit: 1, hint: 'more of the listed signers have to sign' },
+  revoked: { http: 403, exit: 1, hint: 'this digest, signer or key was revoked; use a newer release' },
+  'declaration-not-required': {
+    http: 403,
+    exit: 1,
+    hint: 'nothing is launched unless a matching rule requires the declaration; add that requirement',
+  },
+  'not-enforceable': {
+    http: 403,
+    exit: 2,
+    hint: 'remove the field, or use a version or host that can enforce it',
+  },
+
+  // Input files and arguments.
+  'usage-invalid': { http: 400, exit: 2, hint: 'see plimsoll help' },
+  'declaration-invalid': {
+    http: 400,
+    exit: 2,
+    hint: 'correct agent.yaml; plimsoll declare check shows what is wrong',
+  },
+  'key-invalid': {
+    http: 400,
+    exit: 2,
+    hint: 'give a key made by plimsoll key generate or cosign, or PKCS#8 PEM',
+  },
+  'passphrase-missing': {
+    http: 400,
+    exit: 2,
+    hint: 'set PLIMSOLL_PASSWORD or COSIGN_PASSWORD (empty counts), or run on a terminal',
+  },
+  'passphrase-wrong': { http: 400, exit: 2, hint: 'the passphrase does not open this key' },
+  'predicate-invalid': { http: 400, exit: 2, hint: 'the predicate must be one JSON object' },
+  'file-unreadable': { http: 400, exit: 2, hint: 'check the path and its permissions' },
+  'file-exists': { http: 409, exit: 2, hint: 'choose another name, or remove the file first' },
+  'secret-found': {
+    http: 400,
+    exit: 2,
+    hint: 'a private key would have been packed; remove it or name it in .plimsollignore',
+  },
+  'config-invalid': {
+    http: 400,
+    exit: 2,
+    hint: 'correct the configuration; the server does not start by guessing',
+  },
+
+  // Objects and the registry's protocol (OCI Distribution Specification v1.1).
+  'manifest-invalid': {
+    http: 400,
+    exit: 1,
+    hint: 'the manifest is not a valid OCI or Docker schema 2 document',
+    oci: 'MANIFEST_INVALID',
+  },
+  'manifest-too-large': { http: 413, exit: 1, hint: 'manifests are limited to 4 MiB', oci: 'SIZE_INVALID' },
+  'manifest-unknown': {
+    http: 404,
+    exit: 3,
+    hint: 'check the tag or digest, or push the image first',
+    oci: 'MANIFEST_UNKNOWN',
+  },
+  'manifest-blob-unknown': {
+    http: 404,
+    exit: 3,
+    hint: 'push the blobs that the manifest names before the manifest',
+    oci: 'MANIFEST_BLOB_UNKNOWN',
+  },
+  'blob-unknown': {
+    http: 404,
+    exit: 3,
+    hint: 'push the blob first, or check the repository name',
+    oci: 'BLOB_UNKNOWN',
+  },
+  'blob-upload-unknown': {
+    http: 404,
+    exit: 3,
+    hint: 'the upload ended or expired; start a new one',
+    oci: 'BLOB_UPLOAD_UNKNOWN',
+  },
+  'blob-upload-invalid': { http: 400, exit: 1, hint: 'start the upload again', oci: 'BLOB_UPLOAD_INVALID' },
+  'range-invalid': {
+    http: 416,
+    exit: 1,
+    hint: 'ask for the state of the upload or the size of the blob, and go on from there',
+    oci: 'BLOB_UPLOAD_INVALID',
+  },
+  'digest-invalid': {
+    http: 400,
+    exit: 2,
+    hint: 'a digest is sha256: and 64 lower-case hex digits',
+    oci: 'DIGEST_INVALID',
+  },
+  'size-invalid': {
+    http: 400,
+    exit: 1,
+    hint: 'the length given is not the length received',
+    oci: 'SIZE_INVALID',
+  },
+  'name-invalid': {
+    http: 400,
+    exit: 2,
+    hint: 'repository names are lower-case path components joined by /',
+    oci: 'NAME_INVALID',
+  },
+  'tag-invalid': {
+    http: 400,
+    exit: 2,
+    hint: 'a tag is a letter, digit or _ and then at most 127 of letters, digits, _ . -',
+    oci: 'MANIFEST_INVALID',
+  },
+  'name-unknown': {
+    http: 404,
+    exit: 3,
+    hint: 'nothing was ever pushed to this repository',
+    oci: 'NAME_UNKNOWN',
+  },
+  unsupported: { http: 405, exit: 3, hint: 'the server does not offer this operation', oci: 'UNSUPPORTED' },
+  unauthorized: { http: 401, exit: 3, hint: 'log in: plimsoll login HOST', oci: 'UNAUTHORIZED' },
+  denied: { http: 403, exit: 3, hint: 'your account may not do this here', oci: 'DENIED' },
+  'rate-limited': { http: 429, exit: 3, hint: 'wait, then try again', oci: 'TOOMANYREQUESTS' },
+  'query-invalid': { http: 400, exit: 2, hint: 'correct the query parameter', oci: 'UNSUPPORTED' },
+  'route-unknown': {
+    http: 404,
+    exit: 3,
+    hint: 'see the OCI Distribution Specification for the endpoints',
+    oci: 'UNSUPPORTED',
+  },
+
+  // The world around: network, disks, processes.
+  'network-failed': { http: 502, exit: 3, hint: 'check the host name and that the registry is up' },
+  'deadline-exceeded': { http: 504, exit: 3, hint: 'the other side did not answer in time; try again' },
+  'registry-misbehaved': {
+    http: 502,
+    exit: 3,
+    hint: 'the registry answered against the protocol; do not trust it',
+  },
+  'response-too-large': { http: 502, exit: 3, hint: 'the registry sent more than it may' },
+  'storage-full': { http: 507, exit: 3, hint: 'free some space; nothing that was acknowledged is lost' },
+  'storage-failed': { http: 500, exit: 3, hint: 'see the server log; check the disk' },
+  'storage-locked': {
+    http: 503,
+    exit: 2,
+    hint: 'another server holds this data directory; stop it or choose another --data',
+  },
+  'schema-too-new': {
+    http: 503,
+    exit: 2,
+    hint: 'this data directory was written by a newer version; upgrade plimsoll',
+  },
+  'listen-failed': { http: 500, exit: 2, hint: 'choose another --listen address' },
+  'exposure-refused': {
+    http: 400,
+    exit: 2,
+    hint: 'listen on loopback, or say --allow-anonymous when everybody may read and write',
+  },
+  interrupted: { http: 503, exit: 3, hint: 'nothing half-made was left behind' },
+  internal: { http: 500, exit: 3, hint: 'this is a defect; please report it with the message above' },
+
+  // Building and launching.
+  'layer-unsafe': {
+    http: 400,
+    exit: 1,
+    hint: 'the layer holds an entry that may not be unpacked; rebuild it',
+  },
+  'capture-failed': {
+    http: 500,
+    exit: 3,
+    hint: 'the declared server must start without network and secrets and list its tools',
+  },
+  'mcp-failed': {
+    http: 502,
+    exit: 3,
+    hint: 'an MCP server must speak JSON-RPC 2.0 on its stdin and stdout, one message a line, and nothing else',
+  },
+  'sandbox-unavailable': {
+    http: 503,
+    exit: 3,
+    hint: 'install bubblewrap and allow user namespaces; nothing runs without the sandbox',
+  },
+  'launch-failed': { http: 500, exit: 3, hint: 'see the message; the agent was not started' },
+  'launch-refused': { http: 403, exit: 1, hint: 'give what the declaration asks for, and nothing else' },
+  'tools-differ': {
+    http: 403,
+    exit: 1,
+    hint: 'the server offers other tools than were signed; rebuild and sign the image',
+  },
+  'daemon-unavailable': { http: 503, exit: 3, hint: 'give --policy FILE to decide in this process' },
+  'host-managed': {
+    http: 403,
+    exit: 1,
+    hint: 'this host is managed: the policy of its operator decides, not --policy',
+  },
+} as const satisfies Record<string, CodeEntry>;
+
+interface CodeEntry {
+  readonly http: number;
+  readonly exit: 0 | 1 | 2 | 3;
+  readonly hint: string;
+  readonly oci?: string;
+}
+
+export type Code = keyof typeof CODES;
+
+/** The one error class. Callers match on `code`; `detail` is safe to show; `cause` is for logs. */
+export class PlimsollError extends Error {
+  override readonly name = 'PlimsollError';
+  readonly code: Code;
+  readonly detail: Readonly<Record<string, unknown>>;
+  readonly #hint: string | undefined;
+
+  constructor(
+    code: Code,
+    message: string,
+    options: { detail?: Record<string, unknown>; cause?: unknown; hint?: string } = {},
+  ) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.code = code;
+    this.detail = options.detail ?? {};
+    this.#hint = options.hint;
+  }
+
+  /** What to do next: the one given, else the code's own. */
+  get hint(): string {
+    return this.#hint ?? CODES[this.code].hint;
+  }
+
+  get exit(): number {
+    return CODES[this.code].exit;
+  }
+
+  get http(): number {
+    return CODES[this.code].http;
+  }
+}
+
+/** Wraps anything thrown, at an edge only: a fault that nobody named is `internal`, never an answer. */
+export function asPlimsollError(thrown: unknown): PlimsollError {
+  if (thrown instanceof PlimsollError) return thrown;
+  const code = (thrown as NodeJS.ErrnoException | undefined)?.code;
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  if (code === 'ENOSPC' || code === 'EDQUOT')
+    return new PlimsollError('storage-full', message, { cause: thrown });
+  if (code === 'ENOENT' || code === 'EACCES' || code === 'EISDIR' || code === 'ENOTDIR')
+    return new PlimsollError('file-unreadable', message, { cause: thrown });
+  return new PlimsollError('internal', message, { cause: thrown });
+}

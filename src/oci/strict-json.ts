@@ -1,0 +1,118 @@
+import { type Code, PlimsollError } from '../errors.ts';
+
+export interface StrictJsonLimits {
+  /** Largest document, in bytes. */
+  readonly maxBytes: number;
+  /** Deepest nesting of arrays and objects; 64 when left out. */
+  readonly maxDepth?: number;
+  /** What the document is called in messages. */
+  readonly what: string;
+  /** Code of the error thrown; `bundle-malformed` when left out. */
+  readonly code?: Code;
+}
+
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const DEFAULT_DEPTH = 64;
+const FORBIDDEN_MEMBERS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+
+/**
+ * Parses JSON that nobody is trusted for. On top of RFC 8259 it refuses what readers disagree about: invalid UTF-8,
+ * a byte order mark, duplicate members, members that touch prototypes, integers beyond 2^53, too deep or too large.
+ * Throws the code of `limits`.
+ */
+export function parseStrictJson(bytes: Uint8Array, limits: StrictJsonLimits): unknown {
+  const fail = (why: string, cause?: unknown): never => {
+    throw new PlimsollError(limits.code ?? 'bundle-malformed', `${limits.what}: ${why}`, { cause });
+  };
+  if (bytes.byteLength > limits.maxBytes) {
+    fail(`${bytes.byteLength} bytes, more than the ${limits.maxBytes} that are read`);
+  }
+  let text = '';
+  let value: unknown;
+  try {
+    text = UTF8.decode(bytes);
+    if (tooDeep(text, limits.maxDepth ?? DEFAULT_DEPTH)) fail('nested too deeply');
+    value = JSON.parse(text);
+  } catch (cause) {
+    if (cause instanceof PlimsollError) throw cause;
+    fail(cause instanceof Error ? cause.message : 'not JSON', cause);
+  }
+  const problem = new MemberScan(text).problem();
+  if (problem !== undefined) fail(problem);
+  return value;
+}
+
+/** Depth is bounded before JSON.parse sees the text, so that its own recursion is bounded too. */
+function tooDeep(text: string, maxDepth: number): boolean {
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    const char = text.charCodeAt(at);
+    if (char === 0x22) at = endOfString(text, at);
+    else if (char === 0x5b || char === 0x7b) {
+      if (++depth > maxDepth) return true;
+    } else if (char === 0x5d || char === 0x7d) depth--;
+  }
+  return false;
+}
+
+function endOfString(text: string, quote: number): number {
+  let at = quote + 1;
+  while (at < text.length && text.charCodeAt(at) !== 0x22) at += text.charCodeAt(at) === 0x5c ? 2 : 1;
+  return at;
+}
+
+/** Walks text that JSON.parse has accepted, and looks at what JSON.parse hides: member names and number texts. */
+class MemberScan {
+  readonly #text: string;
+  readonly #open: (Set<string> | null)[] = [];
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  problem(): string | undefined {
+    const text = this.#text;
+    let expectsMember = false;
+    for (let at = 0; at < text.length; at++) {
+      const char = text[at]!;
+      if (char === '"') {
+        const end = endOfString(text, at);
+        const found = expectsMember ? this.#member(text.slice(at, end + 1)) : undefined;
+        if (found !== undefined) return found;
+        expectsMember = false;
+        at = end;
+      } else if (char === '{') {
+        this.#open.push(new Set());
+        expectsMember = true;
+      } else if (char === '[') {
+        this.#open.push(null);
+        expectsMember = false;
+      } else if (char === '}' || char === ']') {
+        this.#open.pop();
+        expectsMember = false;
+      } else if (char === ',') expectsMember = this.#open.at(-1) !== null;
+      else if (char === '-' || (char >= '0' && char <= '9')) {
+        const number = /^[-+0-9.eE]+/.exec(text.slice(at, at + 400))![0];
+        if (!isInterchangeable(number))
+          return `the number ${number.slice(0, 40)} is read differently by others`;
+        at += number.length - 1;
+      }
+    }
+    return undefined;
+  }
+
+  #member(quoted: string): string | undefined {
+    const name = JSON.parse(quoted) as string;
+    const names = this.#open.at(-1);
+    if (names === undefined || names === null) return undefined;
+    if (FORBIDDEN_MEMBERS.has(name)) return `the member ${quoted} is not allowed`;
+    if (names.has(name)) return `the member ${quoted.slice(0, 100)} stands there twice`;
+    names.add(name);
+    return undefined;
+  }
+}
+
+function isInterchangeable(text: string): boolean {
+  const value = Number(text);
+  return Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
+}

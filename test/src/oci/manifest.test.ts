@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { artifactTypeOf, blobsOf, childrenOf, parseManifest, subjectOf } from '../../../src/oci/manifest.ts';
+import {
+  DOCKER_MANIFEST,
+  OCI_CONFIG,
+  OCI_INDEX,
+  OCI_LAYER_GZIP,
+  OCI_MANIFEST,
+} from '../../../src/oci/media-types.ts';
+
+const A = `sha256:${'a'.repeat(64)}`;
+const config = { mediaType: OCI_CONFIG, digest: A, size: 2 };
+const layer = { mediaType: OCI_LAYER_GZIP, digest: A, size: 3 };
+const manifest = { schemaVersion: 2, mediaType: OCI_MANIFEST, config, layers: [layer] };
+const index = {
+  schemaVersion: 2,
+  mediaType: OCI_INDEX,
+  manifests: [{ mediaType: OCI_MANIFEST, digest: A, size: 4 }],
+};
+const bytes = (value: unknown): Uint8Array => Buffer.from(JSON.stringify(value));
+
+test('a manifest names its config and layers', () => {
+  const parsed = parseManifest(bytes({ ...manifest, subject: layer }), OCI_MANIFEST);
+  assert.deepEqual(blobsOf(parsed), [config, layer]);
+  assert.deepEqual(childrenOf(parsed), []);
+  assert.deepEqual(subjectOf(parsed), layer);
+  assert.equal(artifactTypeOf(parsed), OCI_CONFIG);
+});
+
+test('an index names its manifests', () => {
+  const parsed = parseManifest(bytes({ ...index, artifactType: 'a/b' }));
+  assert.deepEqual(childrenOf(parsed), index.manifests);
+  assert.deepEqual(blobsOf(parsed), []);
+  assert.equal(artifactTypeOf(parsed), 'a/b');
+});
+
+test('unknown members are allowed, parameters of the content type do not matter', () => {
+  assert.equal(
+    parseManifest(bytes({ ...manifest, custom: { a: 1 } }), `${OCI_MANIFEST}; charset=utf-8`).kind,
+    'manifest',
+  );
+});
+
+const refused: Record<string, [unknown, string?]> = {
+  'a manifest that is an index too (CVE-2021-41190)': [{ ...manifest, manifests: [] }],
+  'an index that is a manifest too (CVE-2021-41190)': [{ ...index, layers: [] }],
+  'a content type that contradicts the document': [manifest, OCI_INDEX],
+  'schema 1': [{ schemaVersion: 1, fsLayers: [] }, 'application/vnd.docker.distribution.manifest.v1+json'],
+  'an unknown media type': [{ ...manifest, mediaType: 'text/html' }],
+  'Docker schema 2 without its media type': [{ ...manifest, mediaType: undefined }, DOCKER_MANIFEST],
+  'another schemaVersion': [{ ...manifest, schemaVersion: 3 }],
+  'no config': [{ ...manifest, config: undefined }],
+  'a layer without a size': [{ ...manifest, layers: [{ mediaType: OCI_LAYER_GZIP, digest: A }] }],
+  'a negative size': [{ ...manifest, layers: [{ ...layer, size: -1 }] }],
+  'a size beyond 2^53': [{ ...manifest, layers: [{ ...layer, size: 2 ** 60 }] }],
+  'a digest with a path in it': [{ ...manifest, config: { ...config, digest: 'sha256:../../etc/passwd' } }],
+  'an unregistered algorithm': [{ ...manifest, config: { ...config, digest: 'md5:abc' } }],
+  'an array': [[]],
+  null: [null],
+};
+for (const [name, [value, contentType]] of Object.entries(refused)) {
+  test(`parseManifest refuses ${name}`, () =>
+    assert.throws(() => parseManifest(bytes(value), contentType), { code: 'manifest-invalid' }));
+}
+
+test('parseManifest refuses duplicate members, trailing bytes and more than 4 MiB', () => {
+  const text = JSON.stringify(manifest);
+  assert.throws(() => parseManifest(Buffer.from(text.replace('{', '{"layers":[],'))), {
+    code: 'manifest-invalid',
+  });
+  assert.throws(() => parseManifest(Buffer.from(`${text}x`)), { code: 'manifest-invalid' });
+  assert.throws(() => parseManifest(Buffer.alloc(4 * 1024 * 1024 + 1, 0x20)), { code: 'manifest-too-large' });
+});

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import fc from 'fast-check';
+import { parseStrictJson } from '../../../src/oci/strict-json.ts';
+
+const parse = (text: string | Uint8Array): unknown =>
+  parseStrictJson(typeof text === 'string' ? Buffer.from(text) : text, {
+    maxBytes: 10_000,
+    maxDepth: 8,
+    what: 'document',
+  });
+
+const refused: Record<string, string | Uint8Array> = {
+  'a member twice': '{"a":1,"a":2}',
+  'a member twice, once escaped': '{"a":1,"\\u0061":2}',
+  'a member twice, deep inside': '[{"x":{"b":1,"c":[{}],"b":1}}]',
+  __proto__: '{"__proto__":{"admin":true}}',
+  '__proto__, escaped': '{"\\u005f_proto__":1}',
+  constructor: '{"constructor":1}',
+  'a byte order mark': '\uFEFF{}',
+  'invalid UTF-8': Uint8Array.of(0x22, 0xff, 0x22),
+  'an overlong encoding': Uint8Array.of(0x22, 0xc0, 0xaf, 0x22),
+  'trailing bytes': '{} x',
+  'a NUL at the end': '{}\0',
+  'two documents': '{}{}',
+  'a comment': '{/* */}',
+  'a trailing comma': '[1,]',
+  'single quotes': "{'a':1}",
+  'an integer beyond 2^53': '[9007199254740993]',
+  'an infinite number': '[1e999]',
+  'too deep an array': `${'['.repeat(9)}${']'.repeat(9)}`,
+  'a very deep array': '['.repeat(9_000),
+  'too many bytes': `"${'a'.repeat(10_000)}"`,
+  nothing: '',
+};
+for (const [name, text] of Object.entries(refused)) {
+  test(`parseStrictJson refuses ${name}`, () =>
+    assert.throws(() => parse(text), { code: 'bundle-malformed' }));
+}
+
+const accepted: Record<string, string> = {
+  'the same member in two objects': '[{"a":1},{"a":2},{"a":{"a":3}}]',
+  'braces, quotes and backslashes in strings': '{"a{\\"":"}[\\\\","b":"\\u0022a\\u0022:"}',
+  'an empty member name': '{"":1}',
+  'numbers of every form': '[0,-1,1.5,1e3,-2.5E-3,9007199254740991]',
+  'a string that says __proto__': '["__proto__"]',
+};
+for (const [name, text] of Object.entries(accepted)) {
+  test(`parseStrictJson reads ${name}`, () => assert.deepEqual(parse(text), JSON.parse(text)));
+}
+
+test('parseStrictJson reads what JSON.stringify writes', () => {
+  const safe = fc
+    .jsonValue({ maxDepth: 5 })
+    .filter((value) => !/"(__proto__|constructor|prototype)":/.test(JSON.stringify(value)));
+  fc.assert(
+    fc.property(safe, (value) => {
+      const text = JSON.stringify(value);
+      const unsafe = (text.match(/-?\d+(\.\d+)?([eE][-+]?\d+)?/g) ?? []).some(
+        (number) => Number.isInteger(+number) && !Number.isSafeInteger(+number),
+      );
+      if (unsafe || text.length > 10_000) return;
+      assert.deepEqual(parse(text), JSON.parse(text));
+    }),
+  );
+});
