@@ -26,31 +26,40 @@ export interface StoredBlob {
   readonly size: number;
 }
 
+export interface ReadOptions {
+  /**
+   * Lets the store overwrite a chunk when the next one is asked for, which spares much allocation. The reader then writes
+   * each chunk out (the write's callback says when, `drain` does not) or copies it, before it asks for the next. Streams
+   * read ahead, so chunks for `Readable.from` must not be reused. False when left out.
+   */
+  readonly reuse?: boolean;
+}
+
 /** Where bytes are. Knows nothing of repositories; the registry decides who may read what. */
 export interface BlobStore {
   /** Makes an empty upload. */
   startUpload(id: UploadId): Promise<void>;
   /**
    * Appends a stream at `offset` and returns the new size. One writer at a time. Throws `range-invalid` when the upload
-   * has another size, `blob-upload-unknown`, `storage-full`. When the stream breaks off, what came before stays.
+   * has another size, `upload-busy` when it has another writer, `blob-upload-unknown`, `storage-full`, and what the
+   * stream throws. When the stream breaks off, what came before stays. Each chunk is written before the next one is asked
+   * for; a stream that is not read to its end is ended by `return`.
    */
   appendUpload(id: UploadId, offset: number, chunks: AsyncIterable<Uint8Array>): Promise<number>;
   /** Size so far, in bytes. Throws `blob-upload-unknown`. */
   uploadSize(id: UploadId): Promise<number>;
   /**
    * Ends an upload: checks its bytes against `expected`, syncs them, shows them under a fresh key in one step, syncs the
-   * step. Throws `digest-invalid` (with wanted and got; the upload stays) or `blob-upload-unknown`.
+   * step. Throws `digest-invalid` (with wanted and got; the upload stays), `upload-busy` or `blob-upload-unknown`.
    */
   commitUpload(id: UploadId, expected: Digest): Promise<StoredBlob>;
   /** Forgets an upload and its bytes; repeatable. */
   cancelUpload(id: UploadId): Promise<void>;
   /**
-   * The bytes of a blob, or a range of it, never all in memory. A chunk is the caller's only until it asks for the next
-   * one, because its memory is used again: write each one out (await the write's callback, not only `drain`) or copy it;
-   * `Readable.from` reads ahead and must not be given this. End the iteration, as `for await` does, so that the memory
-   * goes back. Throws `blob-unknown`, and `storage-failed` when there are fewer bytes than the range needs.
+   * The bytes of a blob, or a range of it, never all in memory. End the iteration, as `for await` does, so that its file
+   * and memory are given back. Throws `blob-unknown`, and `storage-failed` when there are fewer bytes than the range needs.
    */
-  openBlob(key: BlobKey, range?: ByteRange): AsyncIterable<Uint8Array>;
+  openBlob(key: BlobKey, range?: ByteRange, options?: ReadOptions): AsyncIterable<Uint8Array>;
   /** Removes bytes; repeatable. */
   removeBlob(key: BlobKey): Promise<void>;
   /** Uploads last written before `time` (ms since the epoch). */
@@ -140,7 +149,10 @@ export interface MetadataStore {
   addBlob(repository: string, blob: StoredBlob, upload?: UploadId): Promise<StoredBlob>;
   /** Links a blob of another repository; with no `from`, of any. False when there is none. Holds a lease. */
   mountBlob(repository: string, digest: Digest, from?: string): Promise<boolean>;
-  /** Keeps a blob from deletion for the age guard, because a client that saw it skips its upload. */
+  /**
+   * Keeps a blob from deletion for the age guard, because a client that saw it skips its upload. Throws `blob-unknown`
+   * when there is none, or it is being deleted.
+   */
   leaseBlob(digest: Digest): Promise<void>;
   /** Stores a manifest, its tags, subject and references, all or nothing. */
   putManifest(manifest: ManifestWrite): Promise<void>;
@@ -150,6 +162,8 @@ export interface MetadataStore {
   deleteManifest(repository: string, digest: Digest): Promise<boolean>;
   /** Unlinks a blob from the repository. False when it was not linked. */
   deleteBlob(repository: string, digest: Digest): Promise<boolean>;
+  /** Resolves when writes are taken. Throws `storage-failed` from the moment that none can succeed any more. */
+  checkReady(): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -1,0 +1,22 @@
+import { DatabaseSync } from 'node:sqlite';
+
+/** How long somebody else who writes, such as a tool of the operator, is waited for. */
+const BUSY_MS = 5000;
+const PAGE_BYTES = 8192;
+/** The log is cut back to this size once it has been folded into the database. */
+const LOG_BYTES = 64 * 1024 * 1024;
+
+/** Opens or makes a database so that a commit is on disk when it returns. Throws what SQLite throws. */
+export function openReadWrite(path: string): DatabaseSync {
+  const database = new DatabaseSync(path, { timeout: BUSY_MS, enableForeignKeyConstraints: true });
+  try {
+    database.exec(`PRAGMA page_size = ${PAGE_BYTES}`);
+    database.exec('PRAGMA journal_mode = WAL');
+    database.exec('PRAGMA synchronous = FULL');
+    database.exec(`PRAGMA journal_size_limit = ${LOG_BYTES}`);
+    return database;
+  } catch (cause) {
+    database.close();
+    throw cause;
+  }
+}

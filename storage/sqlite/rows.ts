@@ -1,0 +1,74 @@
+import type { SQLOutputValue } from 'node:sqlite';
+import { PlimsollError } from '../../src/errors.ts';
+import { parseDigest } from '../../src/oci/digest.ts';
+import type {
+  BlobKey,
+  ManifestRecord,
+  ReferrerRecord,
+  StoredBlob,
+  UploadId,
+  UploadRecord,
+} from '../driver.ts';
+
+/** A row as node:sqlite gives it. */
+export type Row = Record<string, SQLOutputValue>;
+
+/** Columns `key`, `digest`, `size`. */
+export function toStoredBlob(row: Row): StoredBlob {
+  return {
+    key: text(row, 'key') as BlobKey,
+    digest: parseDigest(text(row, 'digest')),
+    size: integer(row, 'size'),
+  };
+}
+
+/** Columns `digest`, `media_type`, `size`, `bytes`. */
+export function toManifestRecord(row: Row): ManifestRecord {
+  return {
+    digest: parseDigest(text(row, 'digest')),
+    mediaType: text(row, 'media_type'),
+    size: integer(row, 'size'),
+    bytes: bytes(row, 'bytes'),
+  };
+}
+
+/** Columns `digest`, `media_type`, `size`, `artifact_type`, `annotations`. */
+export function toReferrerRecord(row: Row): ReferrerRecord {
+  const artifactType = row['artifact_type'] === null ? undefined : text(row, 'artifact_type');
+  const annotations = row['annotations'] === null ? undefined : text(row, 'annotations');
+  return {
+    digest: parseDigest(text(row, 'digest')),
+    mediaType: text(row, 'media_type'),
+    size: integer(row, 'size'),
+    ...(artifactType === undefined ? {} : { artifactType }),
+    ...(annotations === undefined ? {} : { annotations: JSON.parse(annotations) as Record<string, string> }),
+  };
+}
+
+/** Columns `id`, `repository`, `started_at`. */
+export function toUploadRecord(row: Row): UploadRecord {
+  return {
+    id: text(row, 'id') as UploadId,
+    repository: text(row, 'repository'),
+    startedAt: text(row, 'started_at'),
+  };
+}
+
+export function text(row: Row, column: string): string {
+  const value = row[column];
+  return typeof value === 'string' ? value : unexpected(column, value);
+}
+
+export function integer(row: Row, column: string): number {
+  const value = row[column];
+  return typeof value === 'number' ? value : unexpected(column, value);
+}
+
+function bytes(row: Row, column: string): Uint8Array {
+  const value = row[column];
+  return value instanceof Uint8Array ? value : unexpected(column, value);
+}
+
+function unexpected(column: string, value: unknown): never {
+  throw new PlimsollError('storage-failed', `metadata column ${column} holds a ${typeof value}`);
+}

@@ -1,0 +1,240 @@
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { after, before, describe, test } from 'node:test';
+import fc from 'fast-check';
+import { digestOf } from '../../../src/oci/digest.ts';
+import type { ManifestWrite, MetadataStore } from '../../../storage/driver.ts';
+import { ALL, newBlob, newManifest, newRepository, type OpenedMetadataStore } from './samples.ts';
+
+/** The promises of MetadataStore about manifests, tags, repositories and referrers. */
+export function metadataManifestsContract(open: () => Promise<OpenedMetadataStore>): void {
+  let opened: OpenedMetadataStore;
+  let store: MetadataStore;
+  before(async () => {
+    opened = await open();
+    store = opened.store;
+  });
+  after(() => opened.close());
+
+  /** Puts a manifest and returns it. */
+  const put = async (repository: string, more: Partial<ManifestWrite> = {}): Promise<ManifestWrite> => {
+    const manifest = newManifest(repository, more);
+    await store.putManifest(manifest);
+    return manifest;
+  };
+
+  describe('manifests', () => {
+    test('come back byte for byte, by tag and by digest', async () => {
+      const repository = newRepository();
+      const bytes = randomBytes(300_000);
+      const manifest = await put(repository, { bytes, tags: ['latest', '1.0'] });
+      const wanted = { digest: manifest.digest, mediaType: manifest.mediaType, size: 300_000, bytes };
+      for (const reference of [{ tag: 'latest' }, { tag: '1.0' }, { digest: manifest.digest }]) {
+        const found = await store.findManifest(repository, reference);
+        assert.deepEqual(found && { ...found, bytes: Buffer.from(found.bytes) }, wanted);
+      }
+      assert.equal(await store.findManifest(repository, { tag: 'LATEST' }), undefined);
+      assert.equal(await store.findManifest(newRepository(), { digest: manifest.digest }), undefined);
+    });
+
+    test('of the same bytes live apart in each repository', async () => {
+      const [one, two] = [newRepository(), newRepository()];
+      const { digest, bytes } = await put(one);
+      await put(two, { bytes });
+      await store.deleteManifest(one, digest);
+      assert.equal((await store.findManifest(two, { digest }))?.digest, digest);
+    });
+
+    for (const lacks of ['blobs', 'manifests'] as const) {
+      test(`that lack one of their ${lacks} leave nothing behind`, async () => {
+        const [repository, elsewhere, blob] = [newRepository(), newRepository(), newBlob()];
+        const subject = await put(repository, { tags: ['moved'] });
+        await store.addBlob(repository, blob);
+        const inOtherRepository = { blobs: newBlob(), manifests: newManifest(elsewhere) };
+        await store.addBlob(elsewhere, inOtherRepository.blobs);
+        await store.putManifest(inOtherRepository.manifests);
+        const missing = [newBlob().digest, inOtherRepository[lacks].digest];
+        const given = lacks === 'blobs' ? [blob.digest] : [subject.digest];
+        const manifest = newManifest(repository, {
+          tags: ['moved', 'new'],
+          subject: subject.digest,
+          [lacks]: [...given, ...missing],
+        });
+        await assert.rejects(store.putManifest(manifest), {
+          code: 'manifest-blob-unknown',
+          detail: { missing },
+        });
+        assert.equal(await store.findManifest(repository, { digest: manifest.digest }), undefined);
+        assert.equal((await store.findManifest(repository, { tag: 'moved' }))?.digest, subject.digest);
+        assert.deepEqual(await store.listTags(repository, ALL), ['moved']);
+        assert.deepEqual(await store.listReferrers(repository, subject.digest), []);
+      });
+    }
+
+    test('that fail make no repository', async () => {
+      const repository = newRepository();
+      await assert.rejects(store.putManifest(newManifest(repository, { blobs: [newBlob().digest] })));
+      assert.equal(await store.listTags(repository, ALL), undefined);
+    });
+
+    test('are deleted with every tag that points to them, and no other', async () => {
+      const repository = newRepository();
+      const gone = await put(repository, { tags: ['a', 'c'] });
+      const stays = await put(repository, { tags: ['b'] });
+      assert.equal(await store.deleteManifest(repository, gone.digest), true);
+      assert.equal(await store.deleteManifest(repository, gone.digest), false);
+      assert.deepEqual(await store.listTags(repository, ALL), ['b']);
+      assert.equal(await store.findManifest(repository, { digest: gone.digest }), undefined);
+      assert.equal((await store.findManifest(repository, { tag: 'b' }))?.digest, stays.digest);
+    });
+
+    test('pushed again keep their bytes and gain tags', async () => {
+      const repository = newRepository();
+      const blob = await store.addBlob(repository, newBlob());
+      const first = await put(repository, { tags: ['one'], blobs: [blob.digest] });
+      await store.putManifest({ ...first, tags: ['two'] });
+      assert.deepEqual(await store.listTags(repository, ALL), ['one', 'two']);
+    });
+  });
+
+  describe('tags', () => {
+    test('move, and the manifest they left stays', async () => {
+      const repository = newRepository();
+      const old = await put(repository, { tags: ['latest'] });
+      const young = await put(repository, { tags: ['latest'] });
+      assert.equal((await store.findManifest(repository, { tag: 'latest' }))?.digest, young.digest);
+      assert.equal((await store.findManifest(repository, { digest: old.digest }))?.digest, old.digest);
+    });
+
+    test('are deleted once, and leave the manifest', async () => {
+      const repository = newRepository();
+      const { digest } = await put(repository, { tags: ['t'] });
+      assert.equal(await store.deleteTag(repository, 't'), true);
+      assert.equal(await store.deleteTag(repository, 't'), false);
+      assert.equal(await store.deleteTag('no/such', 't'), false);
+      assert.equal((await store.findManifest(repository, { digest }))?.digest, digest);
+    });
+
+    test('are undefined where nothing was ever pushed, and empty where all were deleted', async () => {
+      const repository = newRepository();
+      assert.equal(await store.listTags(repository, ALL), undefined);
+      const { digest } = await put(repository, { tags: ['t'] });
+      await store.deleteManifest(repository, digest);
+      assert.deepEqual(await store.listTags(repository, ALL), []);
+    });
+
+    test('come in the order of their bytes, page by page, each once', async () => {
+      const tag = fc.string({ unit: 'binary', minLength: 1, maxLength: 12 });
+      await fc.assert(
+        fc.asyncProperty(
+          fc.uniqueArray(tag, { minLength: 1, maxLength: 12 }),
+          fc.integer({ min: 1, max: 5 }),
+          async (tags, limit) => {
+            const repository = newRepository();
+            await put(repository, { tags });
+            const listed: string[] = [];
+            for (let page: readonly string[] | undefined = []; page !== undefined; ) {
+              const last: string | undefined = listed.at(-1);
+              page = await store.listTags(
+                repository,
+                last === undefined ? { limit } : { limit, after: last },
+              );
+              assert.ok(page !== undefined && page.length <= limit);
+              if (page.length === 0) break;
+              listed.push(...page);
+            }
+            const sorted = [...tags].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+            assert.deepEqual(listed, sorted);
+          },
+        ),
+        { numRuns: 40 },
+      );
+    });
+
+    test('start after a name that need not exist', async () => {
+      const repository = newRepository();
+      await put(repository, { tags: ['0.1.2', '0.1.20', 'B', '_', 'a', 'b'] });
+      assert.deepEqual(await store.listTags(repository, { after: '0.1.1', limit: 2 }), ['0.1.2', '0.1.20']);
+      assert.deepEqual(await store.listTags(repository, { after: 'C', limit: 10 }), ['_', 'a', 'b']);
+      assert.deepEqual(await store.listTags(repository, { after: 'b', limit: 10 }), []);
+      assert.deepEqual(await store.listTags(repository, { limit: 0 }), []);
+    });
+
+    for (const limit of [-1, 1.5, Number.NaN, Number.POSITIVE_INFINITY]) {
+      test(`have no page of ${limit}`, async () => {
+        await assert.rejects(store.listRepositories({ limit }), { code: 'query-invalid' });
+      });
+    }
+  });
+
+  describe('repositories', () => {
+    test('come in the order of their bytes, page by page', async () => {
+      const [z, a, A] = ['zz/z', 'zz/a', 'zz/A'];
+      for (const name of [z, a, A]) await store.addBlob(name, newBlob());
+      assert.deepEqual(await store.listRepositories({ after: 'zz/', limit: 2 }), [A, a]);
+      assert.deepEqual(await store.listRepositories({ after: a, limit: 2 }), [z]);
+    });
+  });
+
+  describe('referrers', () => {
+    test('come oldest push first, of the subject and the type asked for', async () => {
+      const repository = newRepository();
+      const subject = digestOf('a subject that is not there');
+      const types = ['type/b', 'type/a', undefined, 'type/b'];
+      const pushed: ManifestWrite[] = [];
+      for (const [at, artifactType] of types.entries()) {
+        const annotations = at === 1 ? { note: 'é"\\' } : undefined;
+        pushed.push(
+          await put(repository, {
+            subject,
+            ...(artifactType === undefined ? {} : { artifactType }),
+            ...(annotations === undefined ? {} : { annotations }),
+          }),
+        );
+      }
+      await put(repository, { subject: digestOf('another') });
+      await put(newRepository(), { subject });
+      const listed = await store.listReferrers(repository, subject);
+      assert.deepEqual(
+        listed,
+        pushed.map(({ digest, mediaType, bytes, artifactType, annotations }) => ({
+          digest,
+          mediaType,
+          size: bytes.byteLength,
+          ...(artifactType === undefined ? {} : { artifactType }),
+          ...(annotations === undefined ? {} : { annotations }),
+        })),
+      );
+      const ofType = await store.listReferrers(repository, subject, 'type/b');
+      assert.deepEqual(
+        ofType.map((referrer) => referrer.digest),
+        [pushed[0]!.digest, pushed[3]!.digest],
+      );
+      assert.deepEqual(await store.listReferrers(repository, subject, 'type'), []);
+    });
+
+    test('keep their place when pushed again, and go when deleted', async () => {
+      const repository = newRepository();
+      const subject = digestOf('subject');
+      const [one, two] = [await put(repository, { subject }), await put(repository, { subject })];
+      await store.putManifest(one);
+      const digests = async () =>
+        (await store.listReferrers(repository, subject)).map(({ digest }) => digest);
+      assert.deepEqual(await digests(), [one.digest, two.digest]);
+      await store.deleteManifest(repository, one.digest);
+      assert.deepEqual(await digests(), [two.digest]);
+    });
+
+    test('are all listed, however many', async () => {
+      const repository = newRepository();
+      const subject = digestOf('popular');
+      const pushed = await Promise.all(Array.from({ length: 1203 }, () => put(repository, { subject })));
+      const listed = await store.listReferrers(repository, subject);
+      assert.equal(listed.length, 1203);
+      assert.deepEqual(
+        new Set(listed.map(({ digest }) => digest)),
+        new Set(pushed.map(({ digest }) => digest)),
+      );
+    });
+  });
+}

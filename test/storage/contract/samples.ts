@@ -1,0 +1,40 @@
+import { randomBytes } from 'node:crypto';
+import { digestOf } from '../../../src/oci/digest.ts';
+import type { BlobKey, ManifestWrite, MetadataStore, StoredBlob } from '../../../storage/driver.ts';
+
+/** A metadata store that is being tested; `again` closes it and opens another one over what it kept. */
+export interface OpenedMetadataStore {
+  readonly store: MetadataStore;
+  again(): Promise<MetadataStore>;
+  close(): Promise<void>;
+}
+
+/** A page that holds everything a test makes. */
+export const ALL = { limit: 1000 };
+let names = 0;
+
+/** A repository name that no other test has. */
+export function newRepository(): string {
+  names += 1;
+  return `group/repository-${names}`;
+}
+
+/** A blob as a commit gives it, with a digest that is new unless the text is given. */
+export function newBlob(text: string = randomBytes(8).toString('hex')): StoredBlob {
+  return { key: randomBytes(16).toString('hex') as BlobKey, digest: digestOf(text), size: text.length };
+}
+
+/** A manifest whose bytes are new unless they are given. */
+export function newManifest(repository: string, more: Partial<ManifestWrite> = {}): ManifestWrite {
+  const bytes = more.bytes ?? Buffer.from(`{"id":"${randomBytes(8).toString('hex')}"}`);
+  return {
+    repository,
+    bytes,
+    digest: digestOf(bytes),
+    mediaType: 'application/vnd.oci.image.manifest.v1+json',
+    tags: [],
+    blobs: [],
+    manifests: [],
+    ...more,
+  };
+}
