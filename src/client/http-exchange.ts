@@ -1,0 +1,118 @@
+/** One HTTP/1.1 request and its answer (RFC 9112), with deadlines on every wait. No redirects, no retries. */
+import { once } from 'node:events';
+import { type Agent, type ClientRequest, type IncomingMessage, request as requestHttp } from 'node:http';
+import { request as requestHttps } from 'node:https';
+import { interruptionOf, throwIfInterrupted } from './client-options.ts';
+import { HttpResponse } from './http-response.ts';
+import { networkFailure } from './network-failure.ts';
+import { WaitLimit } from './wait-limit.ts';
+
+export type HttpMethod = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** Bytes to be sent; `open` is called again when the request has to be repeated. */
+export interface RequestBody {
+  /** Bytes. */
+  readonly size: number;
+  readonly open: () => AsyncIterable<Uint8Array>;
+}
+
+export interface HttpRequest {
+  readonly method: HttpMethod;
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: RequestBody;
+}
+
+export interface ExchangeLimits {
+  readonly agent: Agent;
+  /** Longest wait without a byte sent or received, in ms. */
+  readonly deadlineMs: number;
+  readonly signal: AbortSignal | undefined;
+}
+
+/**
+ * Sends a request and returns the answer once its headers are there; the caller reads or discards the body. An answer
+ * that comes before the whole body is sent ends the sending. Throws `network-failed`, `deadline-exceeded`,
+ * `interrupted`, and whatever the body's source throws.
+ */
+export async function exchange(request: HttpRequest, limits: ExchangeLimits): Promise<HttpResponse> {
+  throwIfInterrupted(limits.signal);
+  const outgoing = start(request, limits.agent);
+  const wait = new WaitLimit(request.url.host, limits, (error) => outgoing.destroy(error));
+  wait.begin();
+  const [sent, answered] = await Promise.allSettled([
+    sendBody(outgoing, request.body, wait),
+    answerTo(outgoing),
+  ]);
+  wait.close();
+  if (sent.status === 'fulfilled' && answered.status === 'fulfilled') {
+    if (!outgoing.writableEnded) answered.value.once('close', () => outgoing.destroy());
+    return new HttpResponse(request, answered.value, limits);
+  }
+  outgoing.destroy();
+  if (sent.status === 'rejected') throw sent.reason;
+  throw networkFailure(request.url, answered.status === 'rejected' ? answered.reason : undefined);
+}
+
+function start(request: HttpRequest, agent: Agent): ClientRequest {
+  const length =
+    request.body?.size ?? (request.method === 'GET' || request.method === 'HEAD' ? undefined : 0);
+  const headers = {
+    'user-agent': 'plimsoll',
+    'accept-encoding': 'identity',
+    ...request.headers,
+    ...(length === undefined ? {} : { 'content-length': String(length) }),
+  };
+  const send = request.url.protocol === 'https:' ? requestHttps : requestHttp;
+  return send(request.url, { method: request.method, headers, agent });
+}
+
+function answerTo(outgoing: ClientRequest): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    outgoing.once('response', resolve).on('error', reject);
+    outgoing.once('close', () => reject(new Error('the connection was closed')));
+  });
+}
+
+/** Time spent waiting for our own source does not count against the other side. */
+async function sendBody(
+  outgoing: ClientRequest,
+  body: RequestBody | undefined,
+  wait: WaitLimit,
+): Promise<void> {
+  const over = new AbortController();
+  for (const event of ['response', 'error', 'close']) outgoing.once(event, () => over.abort());
+  try {
+    if (body !== undefined) {
+      wait.end();
+      for await (const chunk of body.open()) {
+        if (over.signal.aborted) return;
+        wait.begin();
+        if (!outgoing.write(chunk)) await once(outgoing, 'drain', { signal: over.signal });
+        wait.end();
+      }
+      wait.begin();
+    }
+    outgoing.end();
+  } catch (cause) {
+    if (over.signal.aborted) return;
+    outgoing.destroy();
+    throw cause;
+  }
+}
+
+/** Sleeps; throws what the signal stands for when it is aborted meanwhile. */
+export async function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  throwIfInterrupted(signal);
+  await new Promise<void>((resolve, reject) => {
+    const stop = (): void => {
+      clearTimeout(timer);
+      reject(interruptionOf(signal!));
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', stop);
+      resolve();
+    }, ms);
+    signal?.addEventListener('abort', stop, { once: true });
+  });
+}

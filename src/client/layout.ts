@@ -1,0 +1,261 @@
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PlimsollError } from '../errors.ts';
+import type { Digest } from '../oci/digest.ts';
+import type { ImageSink, ImageSource, Target } from '../oci/image-source.ts';
+import {
+  blobsOf,
+  childrenOf,
+  type Descriptor,
+  describeManifest,
+  type Manifest,
+  parseManifest,
+  subjectOf,
+} from '../oci/manifest.ts';
+import { isIndexType, MANIFEST_TYPES, REPOSITORY_ANNOTATION } from '../oci/media-types.ts';
+import { isRepositoryReference, isTag } from '../oci/reference.ts';
+import { checkManifest, checkManifestSize, collectContent } from './checked-content.ts';
+import { LayoutBlobs } from './layout-blobs.ts';
+import { checkDirectory } from './layout-files.ts';
+import {
+  checkMarker,
+  readIndex,
+  tagOf,
+  withManifest,
+  withoutTag,
+  withRepository,
+  writeEmptyLayout,
+  writeIndex,
+} from './layout-index.ts';
+import { referrerEntry } from './referrer-entry.ts';
+
+const REMEMBERED_MANIFESTS = 1000;
+const REMEMBERED_BYTES = 64 * 1024;
+
+/**
+ * An OCI image layout on disk (OCI image-spec v1.1, "Image Layout"). Everything that is read is hashed, links are not
+ * followed, and a file is whole or absent whatever happens. One process writes at a time. Throws the codes of
+ * ImageSource, `layout-invalid` and `storage-full`.
+ */
+export class Layout implements ImageSource, ImageSink {
+  readonly directory: string;
+  readonly #blobs: LayoutBlobs;
+  /** Paths that `create` made, to be removed by `discard`. */
+  readonly #made: readonly string[];
+  /** Manifests by digest, so that a list of referrers reads each one once. */
+  readonly #parsed = new Map<Digest, Manifest>();
+  /** Changes of index.json follow each other. */
+  #changes: Promise<void> = Promise.resolve();
+
+  private constructor(directory: string, made: readonly string[]) {
+    this.directory = directory;
+    this.#blobs = new LayoutBlobs(directory);
+    this.#made = made;
+  }
+
+  /** Throws `layout-invalid` when the directory is not a layout. */
+  static async open(directory: string): Promise<Layout> {
+    await checkMarker(directory);
+    await checkDirectory(join(directory, 'blobs'));
+    await readIndex(directory);
+    return new Layout(directory, []);
+  }
+
+  /** Opens the layout, or makes it in a new or empty directory. Throws `file-exists` when something else is there. */
+  static async create(directory: string): Promise<Layout> {
+    const first = await mkdir(directory, { recursive: true });
+    const present = await readdir(directory);
+    if (present.includes('oci-layout')) return Layout.open(directory);
+    if (present.length > 0) {
+      throw new PlimsollError('file-exists', `${directory}: not empty, and not an OCI image layout`);
+    }
+    const files = ['oci-layout', 'index.json', 'blobs'].map((name) => join(directory, name));
+    const layout = new Layout(directory, first === undefined ? files : [first]);
+    try {
+      await mkdir(join(directory, 'blobs', 'sha256'), { recursive: true });
+      await writeEmptyLayout(directory);
+    } catch (error) {
+      await layout.discard();
+      throw error;
+    }
+    return layout;
+  }
+
+  /** Removes what `create` made; a layout that was there before stays as it is. */
+  async discard(): Promise<void> {
+    for (const path of this.#made) await rm(path, { recursive: true, force: true });
+  }
+
+  /** Without tag and digest there must be exactly one image, else `reference-invalid`. */
+  async resolve(target: Target): Promise<Descriptor> {
+    const { entries } = await readIndex(this.directory);
+    if (target.digest !== undefined) return this.#resolveDigest(entries, target.digest);
+    if (target.tag === undefined) return this.#resolveOnly(entries);
+    const found = entries.find((entry) => tagOf(entry) === target.tag);
+    if (found !== undefined) return plain(found, found);
+    throw new PlimsollError('unresolved', `${this.directory}: has no tag ${target.tag}`);
+  }
+
+  async fetchManifest(descriptor: Descriptor): Promise<Uint8Array> {
+    checkManifestSize(descriptor);
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of this.#blobs.open(descriptor, 'manifest-unknown')) chunks.push(chunk);
+    const bytes = Buffer.concat(chunks);
+    checkManifest(descriptor, bytes);
+    return bytes;
+  }
+
+  async fetchBlob(descriptor: Descriptor, maxBytes: number): Promise<Uint8Array> {
+    return collectContent(descriptor, maxBytes, () => this.openBlob(descriptor));
+  }
+
+  openBlob(descriptor: Descriptor): AsyncGenerator<Uint8Array, void, void> {
+    return this.#blobs.open(descriptor, 'blob-unknown');
+  }
+
+  /** Reads every manifest that index.json lists. */
+  async referrers(digest: Digest): Promise<readonly Descriptor[]> {
+    const found = new Map<Digest, Descriptor>();
+    for (const entry of (await readIndex(this.directory)).entries) {
+      if (!MANIFEST_TYPES.includes(entry.mediaType)) continue;
+      const manifest = await this.#manifest(entry);
+      if (subjectOf(manifest)?.digest === digest) found.set(entry.digest, referrerEntry(entry, manifest));
+    }
+    return [...found.values()];
+  }
+
+  /** Reads the blob: one that is damaged is not there. */
+  async hasBlob(descriptor: Descriptor): Promise<boolean> {
+    return this.#blobs.has(descriptor);
+  }
+
+  async pushBlob(descriptor: Descriptor, open: () => AsyncIterable<Uint8Array>): Promise<void> {
+    await this.#blobs.write(descriptor, open());
+  }
+
+  async pushManifest(bytes: Uint8Array, mediaType: string, tag?: string): Promise<Descriptor> {
+    if (tag !== undefined) checkTag(tag);
+    const manifest = parseManifest(bytes, mediaType);
+    const descriptor = describeManifest(bytes, manifest.mediaType);
+    await this.#blobs.write(descriptor, ReadableStream.from([bytes]));
+    await this.#change((entries) => withManifest(entries, descriptor, childrenOf(manifest), tag));
+    return descriptor;
+  }
+
+  /** Tags in byte order. */
+  async listTags(): Promise<readonly string[]> {
+    const tags = (await readIndex(this.directory)).entries.map(tagOf);
+    return tags.filter((tag) => tag !== undefined).sort();
+  }
+
+  /** Writes down the repository, HOST/PATH, that an image is meant for; `resolve` gives it back as an annotation. */
+  async recordRepository(digest: Digest, repository: string): Promise<void> {
+    if (!isRepositoryReference(repository)) {
+      throw new PlimsollError(
+        'reference-invalid',
+        `${JSON.stringify(repository)} is not of the form HOST/PATH`,
+      );
+    }
+    await this.#change((entries) => withRepository(entries, digest, repository) ?? this.#unknown(digest));
+  }
+
+  /** The image stays. Throws `manifest-unknown`. */
+  async deleteTag(tag: string): Promise<void> {
+    await this.#change((entries) => withoutTag(entries, tag) ?? this.#unknown(tag));
+  }
+
+  /** Deletes a manifest, its tags, and the content that nothing else in the layout names. Throws `manifest-unknown`. */
+  async deleteManifest(digest: Digest): Promise<void> {
+    const { entries } = await readIndex(this.directory);
+    const gone = entries.find((entry) => entry.digest === digest) ?? this.#unknown(digest);
+    const left = entries.filter((entry) => entry.digest !== digest);
+    const kept = await this.#contentOf(left);
+    const unused = [...(await this.#contentOf([gone]))].filter((content) => !kept.has(content));
+    await this.#change((now) => now.filter((entry) => entry.digest !== digest));
+    for (const content of unused) await this.#blobs.remove(content);
+  }
+
+  async #resolveDigest(entries: readonly Descriptor[], digest: Digest): Promise<Descriptor> {
+    for (const entry of entries) if (entry.digest === digest) return plain(entry, entry);
+    for (const entry of entries) {
+      const child = (await this.#descendants(entry)).find((candidate) => candidate.digest === digest);
+      if (child !== undefined) return plain(child, entry);
+    }
+    throw new PlimsollError('unresolved', `${this.directory}: has no image ${digest}`);
+  }
+
+  async #resolveOnly(entries: readonly Descriptor[]): Promise<Descriptor> {
+    const images = new Map<Digest, Descriptor>();
+    for (const entry of entries) {
+      if (!MANIFEST_TYPES.includes(entry.mediaType)) continue;
+      if (subjectOf(await this.#manifest(entry)) === undefined) images.set(entry.digest, entry);
+    }
+    const [only, ...others] = images.values();
+    if (only !== undefined && others.length === 0) return plain(only, only);
+    if (only === undefined) throw new PlimsollError('unresolved', `${this.directory}: has no image`);
+    throw new PlimsollError('reference-invalid', `${this.directory}: has ${images.size} images`, {
+      hint: `name one: oci:DIR:TAG with a tag of ${(await this.listTags()).slice(0, 10).join(', ')}, or oci:DIR@DIGEST`,
+    });
+  }
+
+  /** What an index names, and what the indexes among that name; an index that is met again is not read again. */
+  async #descendants(root: Descriptor): Promise<readonly Descriptor[]> {
+    const found = new Map<Digest, Descriptor>();
+    const waiting = [root];
+    for (let index = waiting.pop(); index !== undefined; index = waiting.pop()) {
+      if (!isIndexType(index.mediaType)) continue;
+      for (const child of childrenOf(await this.#manifest(index))) {
+        if (!found.has(child.digest)) waiting.push(child);
+        found.set(child.digest, child);
+      }
+    }
+    return [...found.values()];
+  }
+
+  async #contentOf(roots: readonly Descriptor[]): Promise<ReadonlySet<Digest>> {
+    const content = new Set<Digest>();
+    for (const root of roots) {
+      for (const manifest of [root, ...(await this.#descendants(root))]) {
+        content.add(manifest.digest);
+        if (!MANIFEST_TYPES.includes(manifest.mediaType)) continue;
+        for (const { digest } of blobsOf(await this.#manifest(manifest))) content.add(digest);
+      }
+    }
+    return content;
+  }
+
+  async #manifest(descriptor: Descriptor): Promise<Manifest> {
+    const known = this.#parsed.get(descriptor.digest);
+    if (known !== undefined) return known;
+    const manifest = parseManifest(await this.fetchManifest(descriptor), descriptor.mediaType);
+    if (descriptor.size <= REMEMBERED_BYTES && this.#parsed.size < REMEMBERED_MANIFESTS) {
+      this.#parsed.set(descriptor.digest, manifest);
+    }
+    return manifest;
+  }
+
+  #change(change: (entries: readonly Descriptor[]) => readonly Descriptor[]): Promise<void> {
+    const next = this.#changes.then(async () => {
+      const index = await readIndex(this.directory);
+      await writeIndex(this.directory, { ...index, entries: change(index.entries) });
+    });
+    this.#changes = next.catch(() => undefined);
+    return next;
+  }
+
+  #unknown(what: string): never {
+    throw new PlimsollError('manifest-unknown', `${this.directory}: has no ${what}`);
+  }
+}
+
+/** The descriptor alone, with the repository that was recorded for the entry it was found by. */
+function plain({ mediaType, digest, size }: Descriptor, entry: Descriptor): Descriptor {
+  const repository = entry.annotations?.[REPOSITORY_ANNOTATION];
+  const annotations =
+    repository === undefined ? {} : { annotations: { [REPOSITORY_ANNOTATION]: repository } };
+  return { mediaType, digest, size, ...annotations };
+}
+
+function checkTag(tag: string): void {
+  if (!isTag(tag)) throw new PlimsollError('tag-invalid', `${JSON.stringify(tag)} is not a tag`);
+}

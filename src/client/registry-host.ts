@@ -1,0 +1,139 @@
+import { type Code, PlimsollError } from '../errors.ts';
+import { isLoopback } from '../oci/reference.ts';
+import { Authorization } from './authorization.ts';
+import { type ClientOptions, DEFAULT_DEADLINE_MS } from './client-options.ts';
+import { findCredentials } from './credentials.ts';
+import { type HttpMethod, pause, type RequestBody } from './http-exchange.ts';
+import type { HttpResponse } from './http-response.ts';
+import { failureOf } from './response-failure.ts';
+import { Transport, urlFrom } from './transport.ts';
+
+export interface RegistryRequest {
+  readonly method: HttpMethod;
+  /** Path with query from the root of the host, or a URL of this host that the registry gave. */
+  readonly target: string | URL;
+  /** Scope of the token, as the distribution project's token specification writes it. */
+  readonly scope: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: RequestBody;
+  readonly redirects?: boolean;
+  readonly repeatable?: boolean;
+  readonly farewell?: boolean;
+  readonly graceMs?: number;
+}
+
+/** Names that a reference writes and the host that speaks the protocol for them. */
+const API_HOSTS: ReadonlyMap<string, string> = new Map([['docker.io', 'registry-1.docker.io']]);
+
+/** One registry: its address, what it may be told, and the requests to it. */
+export class RegistryHost {
+  readonly #base: URL;
+  readonly #transport: Transport;
+  readonly #authorization: Authorization;
+  readonly #signal: AbortSignal | undefined;
+
+  /** Throws `reference-invalid` for a registry name that is no host. */
+  constructor(registry: string, options: ClientOptions) {
+    const scheme = (options.plainHttp ?? isLoopback(registry)) ? 'http' : 'https';
+    const base = URL.parse(`${scheme}://${API_HOSTS.get(registry) ?? registry}/`);
+    if (base === null) {
+      throw new PlimsollError('reference-invalid', `${JSON.stringify(registry)} is not a registry host`);
+    }
+    this.#base = base;
+    this.#signal = options.signal;
+    this.#transport = new Transport(options);
+    this.#authorization = new Authorization(base, this.#transport, () =>
+      findCredentials(registry, {
+        env: options.env ?? process.env,
+        signal: options.signal,
+        deadlineMs: options.deadlineMs ?? DEFAULT_DEADLINE_MS,
+      }),
+    );
+  }
+
+  /** Sends a request, authorized once more after a 401. Any status but a redirect or a 401 is the caller's. */
+  async send(request: RegistryRequest): Promise<HttpResponse> {
+    const first = await this.#sendAs(request, this.#authorization.header(request.scope));
+    if (first.status !== 401 || first.url.origin !== this.#base.origin) return first;
+    await first.finish();
+    const header = await this.#authorization.answer(first, request.scope);
+    const second = await this.#sendAs(request, header);
+    if (second.status === 401) throw await failureOf(second, 'unauthorized');
+    return second;
+  }
+
+  /** Waits before another try. Throws `interrupted`. */
+  pause(ms: number): Promise<void> {
+    return pause(ms, this.#signal);
+  }
+
+  /** A URL that the registry gave for its own use. Throws `registry-misbehaved` when it names another host. */
+  ownUrl(text: string | undefined, base: URL, what: string): URL {
+    const url = urlFrom(text, base, what);
+    if (url.origin === this.#base.origin) return url;
+    throw new PlimsollError(
+      'registry-misbehaved',
+      `${this.#base.origin} sent a ${what} on another host, ${url.origin}`,
+    );
+  }
+
+  /**
+   * Reads all pages of a list (RFC 8288 Link with rel="next"), each at most `maxBytes`. Throws `registry-misbehaved` for
+   * a Link to another host or to a page that was read before.
+   */
+  async *pages(
+    first: PagesRequest,
+  ): AsyncGenerator<{ bytes: Uint8Array; response: HttpResponse }, void, void> {
+    const seen = new Set<string>();
+    let target: URL | undefined = new URL(first.path, this.#base);
+    while (target !== undefined) {
+      if (seen.has(target.href) || seen.size >= MAX_PAGES) {
+        throw new PlimsollError('registry-misbehaved', `${target.host}: the list of pages has no end`);
+      }
+      seen.add(target.href);
+      const { scope, accept, absent, maxBytes } = first;
+      const request: RegistryRequest = {
+        method: 'GET',
+        target,
+        scope,
+        headers: { accept },
+        repeatable: true,
+      };
+      const response = await this.send(request);
+      if (response.status !== 200) throw await failureOf(response, absent);
+      yield { bytes: await response.bytes(maxBytes), response };
+      const next = nextLink(response.header('link'));
+      target = next === undefined ? undefined : this.ownUrl(next, response.url, 'Link');
+    }
+  }
+
+  #sendAs(request: RegistryRequest, authorization: string | undefined): Promise<HttpResponse> {
+    const { target, scope: _scope, headers, ...rest } = request;
+    const url = typeof target === 'string' ? new URL(target, this.#base) : target;
+    return this.#transport.send({
+      ...rest,
+      url,
+      headers: { ...headers, ...(authorization === undefined ? {} : { authorization }) },
+    });
+  }
+}
+
+export interface PagesRequest {
+  readonly path: string;
+  readonly scope: string;
+  readonly accept: string;
+  /** Code for 404. */
+  readonly absent: Code;
+  /** Largest page in bytes; beyond it `response-too-large`. */
+  readonly maxBytes: number;
+}
+
+const MAX_PAGES = 1000;
+
+function nextLink(header: string | undefined): string | undefined {
+  if (header === undefined) return undefined;
+  for (const [, target, parameters] of header.matchAll(/<([^>]*)>((?:[^,"]|"[^"]*")*)/g)) {
+    if (/;\s*rel\s*=\s*(?:"(?:[^"]*\s)?next(?:\s[^"]*)?"|next\s*(?:;|$))/i.test(parameters!)) return target;
+  }
+  return undefined;
+}

@@ -1,0 +1,127 @@
+import { type AgentOptions, Agent as PlainAgent } from 'node:http';
+import { Agent as TlsAgent } from 'node:https';
+import { PlimsollError } from '../errors.ts';
+import { isLoopback } from '../oci/reference.ts';
+import { type ClientOptions, DEFAULT_DEADLINE_MS } from './client-options.ts';
+import { exchange, type HttpRequest, pause } from './http-exchange.ts';
+import type { HttpResponse } from './http-response.ts';
+import { isTransient } from './network-failure.ts';
+import type { WaitLimits } from './wait-limit.ts';
+
+export interface TransportRequest extends HttpRequest {
+  /** Whether a redirect may be followed; only reads of blobs say yes. */
+  readonly redirects?: boolean;
+  /** Whether sending it twice does no harm, so that it may be tried again. */
+  readonly repeatable?: boolean;
+  /** Sent also after an interruption, to clean up; given up after two seconds. */
+  readonly farewell?: boolean;
+  /** Added to the deadline, for work that is known to take its time. */
+  readonly graceMs?: number;
+}
+
+const ATTEMPTS = 3;
+const MAX_REDIRECTS = 5;
+const FIRST_BACKOFF_MS = 200;
+/** A registry that asks for a longer pause is told to the user instead. */
+const LONGEST_PAUSE_MS = 20_000;
+const MAX_SOCKETS = 8;
+const FAREWELL_MS = 2_000;
+const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+const RETRIED: ReadonlySet<number> = new Set([429, 500, 502, 503, 504]);
+
+type Agents = Readonly<Record<string, PlainAgent>>;
+
+/** HTTP with bounded retries, and redirects that never take credentials to another host. */
+export class Transport {
+  readonly #options: ClientOptions;
+  readonly #direct: Agents;
+  /** Through the proxy that HTTP_PROXY, HTTPS_PROXY and NO_PROXY name, if any. */
+  readonly #proxied: Agents;
+
+  constructor(options: ClientOptions) {
+    this.#options = options;
+    this.#direct = agentsWith({});
+    this.#proxied = agentsWith({ proxyEnv: options.env ?? process.env });
+  }
+
+  /**
+   * Sends a request: up to three times after 429, and a repeatable one also after a broken connection or 5xx. Returns
+   * any status but a redirect. Throws `network-failed`, `deadline-exceeded`, `interrupted`, `registry-misbehaved` for a
+   * bad redirect.
+   */
+  async send(request: TransportRequest): Promise<HttpResponse> {
+    const signal = request.farewell === true ? AbortSignal.timeout(FAREWELL_MS) : this.#options.signal;
+    const deadlineMs = (this.#options.deadlineMs ?? DEFAULT_DEADLINE_MS) + (request.graceMs ?? 0);
+    for (let attempt = 1; ; attempt++) {
+      const last = attempt === ATTEMPTS;
+      const backoff = FIRST_BACKOFF_MS * 2 ** (attempt - 1) * (0.5 + Math.random());
+      try {
+        const response = await this.#follow(request, { deadlineMs, signal });
+        const refused = response.status === 429 || request.repeatable === true;
+        const delay = !last && refused ? pauseBefore(response, backoff) : undefined;
+        if (delay === undefined) return response;
+        await response.finish();
+        await pause(delay, signal);
+      } catch (error) {
+        if (last || request.repeatable !== true || !isTransient(error)) throw error;
+        await pause(backoff, signal);
+      }
+    }
+  }
+
+  async #follow(request: TransportRequest, limits: WaitLimits): Promise<HttpResponse> {
+    let hop: HttpRequest = request;
+    for (let count = 0; ; count++) {
+      const response = await exchange(hop, { ...limits, agent: this.#agentFor(hop.url) });
+      if (!REDIRECTS.has(response.status)) return response;
+      response.discard();
+      if (request.redirects !== true)
+        throw misbehaved(hop.url, 'redirected a request that is never redirected');
+      if (count === MAX_REDIRECTS)
+        throw misbehaved(request.url, `redirected more than ${MAX_REDIRECTS} times`);
+      hop = redirected(hop, response.header('location'));
+    }
+  }
+
+  #agentFor(url: URL): PlainAgent {
+    return (isLoopback(url.host) ? this.#direct : this.#proxied)[url.protocol]!;
+  }
+}
+
+function agentsWith(more: AgentOptions): Agents {
+  const options = { keepAlive: true, maxSockets: MAX_SOCKETS, ...more };
+  return { 'http:': new PlainAgent(options), 'https:': new TlsAgent(options) };
+}
+
+/** Resolves a URL that a registry gave. Throws `registry-misbehaved` for what is not an HTTP URL without user name. */
+export function urlFrom(text: string | undefined, base: URL, what: string): URL {
+  if (text === undefined) throw misbehaved(base, `sent no ${what}`);
+  const url = URL.parse(text, base);
+  const usable = url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '';
+  if (!usable)
+    throw misbehaved(base, `sent a ${what} that cannot be used: ${JSON.stringify(text.slice(0, 200))}`);
+  return url;
+}
+
+function redirected(from: HttpRequest, location: string | undefined): HttpRequest {
+  const url = urlFrom(location, from.url, 'Location');
+  if (from.url.protocol === 'https:' && url.protocol !== 'https:') {
+    throw misbehaved(from.url, `redirected from https to ${url.protocol}//${url.host}`);
+  }
+  if (url.origin === from.url.origin) return { ...from, url };
+  const { authorization: _kept, ...headers } = from.headers;
+  return { ...from, url, headers };
+}
+
+/** Milliseconds to wait before another attempt; undefined when the answer stands. Retry-After: RFC 9110 §10.2.3. */
+function pauseBefore(response: HttpResponse, backoff: number): number | undefined {
+  if (!RETRIED.has(response.status)) return undefined;
+  const after = response.header('retry-after');
+  if (after === undefined) return backoff;
+  const asked = /^[0-9]{1,6}$/.test(after) ? Number(after) * 1000 : Date.parse(after) - Date.now();
+  return asked <= LONGEST_PAUSE_MS ? Math.max(asked, backoff) : undefined;
+}
+
+function misbehaved(url: URL, what: string): PlimsollError {
+  return new PlimsollError('registry-misbehaved', `${url.host} ${what}`);
+}

@@ -1,0 +1,211 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { after, afterEach, before, test } from 'node:test';
+import { CHUNK_BYTES } from '../../../src/client/blob-upload.ts';
+import { RegistryClient } from '../../../src/client/registry-client.ts';
+import type { Code } from '../../../src/errors.ts';
+import { digestOf } from '../../../src/oci/digest.ts';
+import { collect, contentOf, opener } from '../../support/client-content.ts';
+import { type HostileRegistry, type Lie, startHostileRegistry } from '../../support/hostile-registry.ts';
+
+const UPLOADS = '/v2/a/b/blobs/uploads/';
+const SMALL = contentOf(500_000);
+const LARGE = contentOf(CHUNK_BYTES + 1_000_000, 2);
+
+let registry: HostileRegistry;
+
+before(async () => {
+  registry = await startHostileRegistry();
+});
+afterEach(async () => {
+  registry.repent();
+});
+after(() => registry.close());
+
+/** Each test has a repository of its own name after this prefix, so that nothing is there before. */
+function newClient(repository = 'a/b', signal?: AbortSignal): RegistryClient {
+  const options = { deadlineMs: 5000, env: {}, ...(signal === undefined ? {} : { signal }) };
+  return new RegistryClient({ registry: registry.host, repository }, options);
+}
+
+const methods = (): string[] => registry.heard.map(({ method }) => method);
+
+/** Lets the real registry have the start of the body, then breaks the connection on both sides. */
+const breakAfter =
+  (bytes: number): Lie =>
+  async ({ request, response, ask }) => {
+    let seen = 0;
+    request.on('data', (chunk: Buffer) => {
+      seen += chunk.byteLength;
+      if (seen >= bytes) request.destroy();
+    });
+    await ask().catch(() => undefined);
+    response.destroy();
+  };
+
+const firstTime =
+  (lie: Lie): Lie =>
+  (exchange) =>
+    exchange.count === 0 ? lie(exchange) : exchange.pass();
+
+async function assertArrived({ bytes, descriptor }: typeof SMALL, repository = 'a/b'): Promise<void> {
+  const stored = await collect(newClient(repository).openBlob(descriptor));
+  assert.equal(digestOf(stored), digestOf(bytes));
+}
+
+test('a small blob goes in one piece, a large one in several, an empty one in none', async () => {
+  await newClient('one/piece').pushBlob(SMALL.descriptor, opener(SMALL.bytes));
+  assert.deepEqual(methods(), ['POST', 'PUT']);
+  await assertArrived(SMALL, 'one/piece');
+  registry.repent();
+  await newClient('one/pieces').pushBlob(LARGE.descriptor, opener(LARGE.bytes, 300_000));
+  assert.deepEqual(methods(), ['POST', 'PATCH', 'PATCH', 'PUT']);
+  await assertArrived(LARGE, 'one/pieces');
+  const empty = contentOf(0);
+  await newClient('one/none').pushBlob(empty.descriptor, opener(empty.bytes));
+  await assertArrived(empty, 'one/none');
+});
+
+test('a piece that breaks off goes on at the offset that the registry has', async () => {
+  registry.lie('PATCH', '/v2/broken/piece/', firstTime(breakAfter(20_000_000)));
+  await newClient('broken/piece').pushBlob(LARGE.descriptor, opener(LARGE.bytes));
+  assert.deepEqual(methods().slice(0, 3), ['POST', 'PATCH', 'GET']);
+  assert.equal(methods().filter((method) => method === 'POST').length, 1);
+  const resumed = registry.heard.find(({ method }, at) => method === 'PATCH' && at > 2);
+  const from = Number(resumed?.headers['content-range']?.split('-')[0]);
+  assert.ok(from > 0 && from < CHUNK_BYTES, `went on at ${from}`);
+  await assertArrived(LARGE, 'broken/piece');
+});
+
+test('a blob in one piece that breaks off is finished', async () => {
+  registry.lie('PUT', '/v2/broken/put/', firstTime(breakAfter(100_000)));
+  await newClient('broken/put').pushBlob(SMALL.descriptor, opener(SMALL.bytes));
+  await assertArrived(SMALL, 'broken/put');
+});
+
+test('an upload that the registry forgot begins again', async () => {
+  registry.lie(
+    'PATCH',
+    '/v2/forgotten/a/',
+    firstTime(({ response }) => void response.writeHead(404).end()),
+  );
+  registry.lie('GET', '/v2/forgotten/a/blobs/uploads/', ({ response }) => void response.writeHead(404).end());
+  await newClient('forgotten/a').pushBlob(LARGE.descriptor, opener(LARGE.bytes));
+  assert.equal(methods().filter((method) => method === 'POST').length, 2);
+  await assertArrived(LARGE, 'forgotten/a');
+});
+
+test('a blob whose last answer was lost is not sent again', async () => {
+  registry.lie('PUT', '/v2/lost/answer/', async ({ ask, response }) => {
+    await ask();
+    response.destroy();
+  });
+  await newClient('lost/answer').pushBlob(SMALL.descriptor, opener(SMALL.bytes));
+  assert.deepEqual(methods(), ['POST', 'PUT', 'GET', 'HEAD']);
+});
+
+test('a registry that never takes it is given up, and the upload is cancelled', async () => {
+  registry.lie('PATCH', '/v2/never/a/', ({ response }) => void response.writeHead(500).end());
+  await assert.rejects(newClient('never/a').pushBlob(LARGE.descriptor, opener(LARGE.bytes)), {
+    code: 'network-failed',
+  });
+  assert.equal(methods().at(-1), 'DELETE');
+});
+
+test('an interruption cancels the upload', async () => {
+  const stop = new AbortController();
+  registry.lie('PATCH', '/v2/interrupted/a/', () => stop.abort());
+  const pushed = newClient('interrupted/a', stop.signal).pushBlob(LARGE.descriptor, opener(LARGE.bytes));
+  await assert.rejects(pushed, { code: 'interrupted' });
+  assert.equal(methods().at(-1), 'DELETE');
+});
+
+test('a source that fails is the error, and the upload is cancelled', async () => {
+  async function* failing(): AsyncGenerator<Uint8Array> {
+    yield SMALL.bytes.subarray(0, 1000);
+    throw new RangeError('the disk broke');
+  }
+  await assert.rejects(newClient('source/a').pushBlob(SMALL.descriptor, failing), RangeError);
+  assert.equal(methods().at(-1), 'DELETE');
+});
+
+test('other bytes than were named are refused', async () => {
+  const other = Buffer.alloc(SMALL.bytes.byteLength);
+  const pushed = newClient('wrong/a').pushBlob(SMALL.descriptor, opener(other));
+  await assert.rejects(pushed, { code: 'digest-mismatch' });
+  const short = newClient('wrong/a').pushBlob(SMALL.descriptor, opener(Buffer.alloc(10)));
+  await assert.rejects(short, { code: 'digest-mismatch' });
+});
+
+test('a blob of the same registry is mounted, and sent when that is refused', async () => {
+  await newClient('mount/from').pushBlob(SMALL.descriptor, opener(SMALL.bytes));
+  registry.repent();
+  await newClient('mount/to').pushBlob(SMALL.descriptor, opener(SMALL.bytes), 'mount/from');
+  assert.deepEqual(methods(), ['POST']);
+  await assertArrived(SMALL, 'mount/to');
+  registry.repent();
+  await newClient('mount/other').pushBlob(SMALL.descriptor, opener(SMALL.bytes), 'mount/nowhere');
+  assert.deepEqual(methods(), ['POST', 'PUT']);
+});
+
+const lies: readonly { name: string; method: string; lie: Lie; code: Code }[] = [
+  {
+    name: 'an upload without a Location',
+    method: 'POST',
+    lie: ({ response }) => void response.writeHead(202).end(),
+    code: 'registry-misbehaved',
+  },
+  {
+    name: 'an upload on another host',
+    method: 'POST',
+    lie: ({ response }) => void response.writeHead(202, { location: 'http://127.0.0.1:1/x' }).end(),
+    code: 'registry-misbehaved',
+  },
+  {
+    name: 'a blob that is there without having been sent',
+    method: 'POST',
+    lie: ({ response }) => void response.writeHead(201).end(),
+    code: 'registry-misbehaved',
+  },
+  {
+    name: 'more bytes than were sent',
+    method: 'PATCH',
+    lie: ({ pass }) => pass({ range: '0-99999999' }),
+    code: 'registry-misbehaved',
+  },
+  {
+    name: 'no bytes although some were sent',
+    method: 'PATCH',
+    lie: ({ pass }) => pass({ range: '0-0' }),
+    code: 'registry-misbehaved',
+  },
+  {
+    name: 'a Range that cannot be read',
+    method: 'PATCH',
+    lie: ({ pass }) => pass({ range: 'all' }),
+    code: 'registry-misbehaved',
+  },
+];
+for (const { name, method, lie, code } of lies) {
+  test(`a registry that lies: ${name} is ${code}`, async () => {
+    registry.lie(method, UPLOADS, lie);
+    await assert.rejects(newClient().pushBlob(LARGE.descriptor, opener(LARGE.bytes)), { code });
+  });
+}
+
+test('an answer that comes before the whole body ends the sending', async () => {
+  registry.lie('PATCH', UPLOADS, async ({ request, response }) => {
+    await once(request, 'data');
+    response.writeHead(403).end();
+  });
+  await assert.rejects(newClient().pushBlob(LARGE.descriptor, opener(LARGE.bytes)), { code: 'denied' });
+});
+
+test('a registry that stops reading is given up at the deadline', async () => {
+  registry.lie('PATCH', UPLOADS, ({ request }) => void request.pause());
+  const client = new RegistryClient(
+    { registry: registry.host, repository: 'a/b' },
+    { deadlineMs: 200, env: {} },
+  );
+  await assert.rejects(client.pushBlob(LARGE.descriptor, opener(LARGE.bytes)), { code: 'deadline-exceeded' });
+});
