@@ -1,0 +1,80 @@
+import { type Bundle, bundleFromJSON } from '@sigstore/bundle';
+import { checkShape } from '../../schemas/check.ts';
+import { validate } from '../../schemas/generated/sigstore-bundle.ts';
+import type { SigstoreBundle } from '../../schemas/sigstore-bundle.ts';
+import { PlimsollError } from '../errors.ts';
+import { parseStrictJson } from '../oci/strict-json.ts';
+
+/** Largest bundle that is read, in bytes. */
+export const MAX_BUNDLE_BYTES = 4 * 1024 * 1024;
+
+/** A well-formed bundle. Nothing in it is verified yet. */
+export interface ParsedBundle {
+  /** What @sigstore/verify takes. */
+  readonly bundle: Bundle;
+  readonly payload: Uint8Array;
+  readonly payloadType: string;
+  /** What the bundle says it was signed with. A key hint is a hint, and never decides. */
+  readonly material: { readonly kind: 'key'; readonly hint: string } | { readonly kind: 'certificate' };
+}
+
+/**
+ * Reads a Sigstore bundle v0.3 (protobuf-specs 0.5, sigstore_bundle.proto) with one DSSE envelope and one signature.
+ * Stricter than the library, which passes over unknown and duplicate members, takes any base64 and any version that
+ * starts like a bundle. Throws `bundle-malformed`.
+ */
+export function parseBundle(bytes: Uint8Array): ParsedBundle {
+  const value = parseStrictJson(bytes, { maxBytes: MAX_BUNDLE_BYTES, what: 'bundle' });
+  const document = checkShape(value, validate, 'bundle', 'bundle-malformed');
+  const material = materialOf(document);
+  for (const text of base64Members(document)) requireCanonicalBase64(text);
+  const bundle = toLibraryBundle(value);
+  const { payload, payloadType } = bundle.content.dsseEnvelope;
+  return { bundle, payload, payloadType, material };
+}
+
+/** Exactly one of the two ways to say what signed: protobuf's `oneof`, which JSON does not enforce. */
+function materialOf(document: SigstoreBundle): ParsedBundle['material'] {
+  const { publicKey, certificate } = document.verificationMaterial;
+  if ((publicKey === undefined) === (certificate === undefined)) {
+    throw malformed('verificationMaterial must have either publicKey or certificate');
+  }
+  return publicKey === undefined ? { kind: 'certificate' } : { kind: 'key', hint: publicKey.hint ?? '' };
+}
+
+function* base64Members(document: SigstoreBundle): Generator<string> {
+  const { dsseEnvelope, verificationMaterial: material } = document;
+  yield dsseEnvelope.payload;
+  for (const { sig } of dsseEnvelope.signatures) yield sig;
+  if (material.certificate !== undefined) yield material.certificate.rawBytes;
+  for (const stamp of material.timestampVerificationData?.rfc3161Timestamps ?? [])
+    yield stamp.signedTimestamp;
+  for (const entry of material.tlogEntries ?? []) yield entry.canonicalizedBody;
+}
+
+/** RFC 4648, section 3.5: bits that the decoder drops must be zero, so that bytes have one spelling. */
+function requireCanonicalBase64(text: string): void {
+  const tail = text.slice(-4);
+  if (Buffer.from(tail, 'base64').toString('base64') !== tail) throw malformed('base64 is not canonical');
+}
+
+type EnvelopeBundle = Bundle & { content: Extract<Bundle['content'], { $case: 'dsseEnvelope' }> };
+
+function toLibraryBundle(value: unknown): EnvelopeBundle {
+  let bundle: Bundle;
+  try {
+    bundle = bundleFromJSON(value);
+  } catch (cause) {
+    throw malformed(cause instanceof Error ? cause.message : 'not readable', cause);
+  }
+  if (isEnvelopeBundle(bundle)) return bundle;
+  throw malformed('the content is not a DSSE envelope');
+}
+
+function isEnvelopeBundle(bundle: Bundle): bundle is EnvelopeBundle {
+  return bundle.content.$case === 'dsseEnvelope';
+}
+
+function malformed(why: string, cause?: unknown): PlimsollError {
+  return new PlimsollError('bundle-malformed', `bundle: ${why}`, { cause });
+}

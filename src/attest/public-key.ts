@@ -1,0 +1,56 @@
+import { createPublicKey, type KeyObject } from 'node:crypto';
+import { PlimsollError } from '../errors.ts';
+import { type Digest, digestOf } from '../oci/digest.ts';
+
+/** A public key that signatures may be checked with. */
+export interface PublicKey {
+  readonly key: KeyObject;
+  /** sha256 of the SubjectPublicKeyInfo (RFC 5280, section 4.1.2.7) in DER. */
+  readonly digest: Digest;
+}
+
+const PUBLIC_PEM = /^-----BEGIN (?:RSA )?PUBLIC KEY-----\r?\n/;
+const MIN_RSA_BITS = 2048;
+const MIN_RSA_EXPONENT = 65537n;
+
+/**
+ * Reads one PEM public key: ECDSA P-256, or RSA of 2048 bits and more (both signed with SHA-256). A private key is
+ * refused although a public one could be made of it, because it does not belong where this is read. Throws `key-invalid`.
+ */
+export function parsePublicKey(pem: string): PublicKey {
+  const text = pem.trim();
+  if (text.includes('PRIVATE KEY-----')) throw invalid('this is a private key; give the public one');
+  if (!PUBLIC_PEM.test(text) || text.indexOf('-----BEGIN', 1) >= 0)
+    throw invalid('not one PEM block "PUBLIC KEY"');
+  let key: KeyObject;
+  try {
+    key = createPublicKey(text);
+  } catch (cause) {
+    throw invalid('the PEM block cannot be read', cause);
+  }
+  requireStrength(key);
+  return { key, digest: digestOf(key.export({ type: 'spki', format: 'der' })) };
+}
+
+/** How Sigstore bundles name a key: base64 of the same sha256 that `digest` has in hex (cosign v3). */
+export function keyHint(digest: Digest): string {
+  return Buffer.from(digest.slice('sha256:'.length), 'hex').toString('base64');
+}
+
+function requireStrength({ asymmetricKeyType: type, asymmetricKeyDetails: details }: KeyObject): void {
+  if (type === 'ec') {
+    if (details?.namedCurve === 'prime256v1') return;
+    throw invalid(`elliptic curve ${details?.namedCurve ?? 'unknown'}; only P-256 is allowed`);
+  }
+  if (type !== 'rsa') throw invalid(`key type ${type ?? 'unknown'}; only ECDSA P-256 and RSA are allowed`);
+  if ((details?.modulusLength ?? 0) < MIN_RSA_BITS) {
+    throw invalid(`RSA of ${details?.modulusLength ?? 0} bits; at least ${MIN_RSA_BITS} are needed`);
+  }
+  if ((details?.publicExponent ?? 0n) < MIN_RSA_EXPONENT) {
+    throw invalid(`RSA exponent ${details?.publicExponent ?? 0n}; at least ${MIN_RSA_EXPONENT} is needed`);
+  }
+}
+
+function invalid(why: string, cause?: unknown): PlimsollError {
+  return new PlimsollError('key-invalid', `public key: ${why}`, { cause });
+}

@@ -1,0 +1,68 @@
+import { type TrustMaterial, toSignedEntity, Verifier } from '@sigstore/verify';
+import type { ParsedBundle } from '../../attest/bundle.ts';
+import { keyHint, type PublicKey } from '../../attest/public-key.ts';
+import { PlimsollError } from '../../errors.ts';
+
+/** Timestamps and log entries need roots; for a key that the policy names they add nothing and are not looked at. */
+const NO_WITNESSES = { tlogThreshold: 0, ctlogThreshold: 0, timestampThreshold: 0 };
+const NO_ROOTS = { certificateAuthorities: [], timestampAuthorities: [], tlogs: [], ctlogs: [] };
+
+const verifiers = new WeakMap<PublicKey, Verifier>();
+
+/**
+ * The key, of those given, that made the signature over the DSSE pre-authentication encoding (DSSE v1.0.2). The hint
+ * chooses only which key is tried first: whoever made the bundle wrote it. Throws `chain-untrusted` for a certificate,
+ * `signature-invalid` when the hint names a given key or none at all, else `signer-mismatch`.
+ */
+export function checkSignature({ bundle, material }: ParsedBundle, keys: readonly PublicKey[]): PublicKey {
+  if (material.kind === 'certificate') {
+    throw new PlimsollError('chain-untrusted', 'signed with a certificate, and the policy trusts keys only');
+  }
+  const hinted = keys.find((key) => keyHint(key.digest) === material.hint);
+  const ordered = hinted === undefined ? keys : [hinted, ...keys.filter((key) => key !== hinted)];
+  const entity = toSignedEntity(withoutWitnesses(bundle));
+  const signer = ordered.find((key) => isSignedWith(entity, key));
+  if (signer !== undefined) return signer;
+  if (hinted === undefined && material.hint !== '') {
+    throw new PlimsollError(
+      'signer-mismatch',
+      `signed with the key ${JSON.stringify(material.hint.slice(0, 64))}`,
+    );
+  }
+  throw new PlimsollError('signature-invalid', 'the signature does not match the payload');
+}
+
+type Entity = ReturnType<typeof toSignedEntity>;
+
+function isSignedWith(entity: Entity, key: PublicKey): boolean {
+  try {
+    verifierOf(key).verify(entity);
+    return true;
+  } catch (thrown) {
+    if (isSignatureError(thrown)) return false;
+    throw thrown;
+  }
+}
+
+/** The library's "no": anything else that it throws is a fault, and stays one. */
+function isSignatureError(thrown: unknown): boolean {
+  return thrown instanceof Error && 'code' in thrown && thrown.code === 'SIGNATURE_ERROR';
+}
+
+function verifierOf(key: PublicKey): Verifier {
+  let verifier = verifiers.get(key);
+  if (verifier === undefined) {
+    const publicKey: TrustMaterial['publicKey'] = () => ({ publicKey: key.key, validFor: () => true });
+    verifier = new Verifier({ ...NO_ROOTS, publicKey }, NO_WITNESSES);
+    verifiers.set(key, verifier);
+  }
+  return verifier;
+}
+
+function withoutWitnesses(bundle: ParsedBundle['bundle']): ParsedBundle['bundle'] {
+  const { content } = bundle.verificationMaterial;
+  return {
+    ...bundle,
+    verificationMaterial: { content, tlogEntries: [], timestampVerificationData: undefined },
+  };
+}

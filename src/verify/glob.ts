@@ -1,0 +1,47 @@
+/** A compiled pattern of the one glob that policies use. */
+export interface Glob {
+  readonly pattern: string;
+  matches(text: string): boolean;
+}
+
+const WITHIN = Symbol('*');
+const ACROSS = Symbol('**');
+type Token = string | typeof WITHIN | typeof ACROSS;
+
+/**
+ * `*` stands for any characters but `/`, `**` for any characters, both for none too; everything else is literal. The
+ * whole text must match, case included. Takes time proportional to pattern times text, whatever they are.
+ */
+export function compileGlob(pattern: string): Glob {
+  const tokens = tokenize(pattern);
+  return { pattern, matches: (text) => matches(tokens, text) };
+}
+
+function tokenize(pattern: string): Token[] {
+  return pattern.split(/(\*+)/).flatMap((part): Token[] => {
+    if (!part.startsWith('*')) return [...part];
+    return [part === '*' ? WITHIN : ACROSS];
+  });
+}
+
+/** Walks the text once with the set of pattern positions that are reachable: no backtracking. */
+function matches(tokens: readonly Token[], text: string): boolean {
+  let reached = throughWildcards(tokens, new Set([0]));
+  for (const char of text) {
+    const next = new Set<number>();
+    for (const at of reached) {
+      const token = tokens[at];
+      if (token === char) next.add(at + 1);
+      else if (token === ACROSS || (token === WITHIN && char !== '/')) next.add(at);
+    }
+    if (next.size === 0) return false;
+    reached = throughWildcards(tokens, next);
+  }
+  return reached.has(tokens.length);
+}
+
+/** A wildcard may stand for nothing: what follows it is reached too. */
+function throughWildcards(tokens: readonly Token[], reached: Set<number>): Set<number> {
+  for (const at of reached) if (typeof tokens[at] === 'symbol') reached.add(at + 1);
+  return reached;
+}

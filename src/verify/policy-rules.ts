@@ -1,0 +1,115 @@
+import { nearestName } from '../../schemas/check.ts';
+import type { Policy, PolicyRequirement } from '../../schemas/policy.ts';
+import { predicateTypeOf } from '../attest/predicate-types.ts';
+import { PlimsollError } from '../errors.ts';
+import { type Condition, compileCondition } from './condition.ts';
+import { compileGlob, type Glob } from './glob.ts';
+import type { PolicyRule, PolicySigner, Requirement } from './policy.ts';
+import type { PolicyPath, PolicyProblems } from './policy-problems.ts';
+
+type Signers = ReadonlyMap<string, PolicySigner>;
+
+/** Resolves `rules`; what is wrong goes to `problems`, and the result is then not to be used. */
+export function loadRules(policy: Policy, signers: Signers, problems: PolicyProblems): PolicyRule[] {
+  const declared = Object.keys(policy.signers);
+  return policy.rules.map((rule, index) => ({
+    repositories: loadPatterns(rule.repositories, ['rules', index, 'repositories'], problems),
+    require: rule.require.map((written, at) =>
+      loadRequirement(written, ['rules', index, 'require', at], { signers, declared, problems }),
+    ),
+  }));
+}
+
+interface RuleContext {
+  readonly signers: Signers;
+  /** Names of all signers, of those too that could not be loaded. */
+  readonly declared: readonly string[];
+  readonly problems: PolicyProblems;
+}
+
+function loadRequirement(written: PolicyRequirement, path: PolicyPath, context: RuleContext): Requirement {
+  const signedBy = loadSignedBy(written, path, context);
+  return {
+    predicateType: loadType(written.type, [...path, 'type'], context.problems),
+    signedBy,
+    atLeast: loadAtLeast(written, signedBy, path, context),
+    signedFor: loadPatterns(written.signedFor ?? [], [...path, 'signedFor'], context.problems),
+    condition: loadCondition(written.where, [...path, 'where'], context.problems),
+  };
+}
+
+function loadSignedBy(written: PolicyRequirement, path: PolicyPath, context: RuleContext): PolicySigner[] {
+  return written.signedBy.flatMap((name, at) => {
+    if (!context.declared.includes(name)) {
+      const near = nearestName(name, context.declared);
+      context.problems.add(
+        [...path, 'signedBy', at],
+        `signer ${JSON.stringify(name)} is not under signers${near === undefined ? '' : `; did you mean ${JSON.stringify(near)}?`}`,
+      );
+    }
+    return context.signers.get(name) ?? [];
+  });
+}
+
+/** More signatures than there are keys can never come together, whatever the keys are called. */
+function loadAtLeast(
+  written: PolicyRequirement,
+  signedBy: readonly PolicySigner[],
+  path: PolicyPath,
+  { problems }: RuleContext,
+): number {
+  const atLeast = written.atLeast ?? 1;
+  const keys = new Set(signedBy.map(({ key }) => key.digest)).size;
+  const at = [...path, 'atLeast'];
+  if (atLeast > written.signedBy.length) {
+    problems.add(at, `atLeast ${atLeast} of ${written.signedBy.length} signers can never be met`);
+  } else if (signedBy.length === written.signedBy.length && atLeast > keys) {
+    problems.add(at, `atLeast ${atLeast} can never be met: the signers have only ${keys} different keys`);
+  }
+  return atLeast;
+}
+
+function loadType(written: string, path: PolicyPath, problems: PolicyProblems): string {
+  try {
+    return predicateTypeOf(written);
+  } catch (cause) {
+    if (!(cause instanceof PlimsollError)) throw cause;
+    problems.add(path, `${cause.message}; ${cause.hint}`, cause);
+    return written;
+  }
+}
+
+/** A pattern that no repository can match is a slip, and would silently match nothing. */
+function loadPatterns(written: readonly string[], path: PolicyPath, problems: PolicyProblems): Glob[] {
+  return written.map((pattern, index) => {
+    const why = neverMatches(pattern);
+    if (why !== undefined)
+      problems.add([...path, index], `pattern ${JSON.stringify(pattern)} matches no repository: ${why}`);
+    return compileGlob(pattern);
+  });
+}
+
+function neverMatches(pattern: string): string | undefined {
+  const slash = pattern.indexOf('/');
+  if (/[A-Z]/.test(pattern)) return 'hosts and repository names are lower-case';
+  if (!/^[a-z0-9._/:*[\]-]+$/.test(pattern)) return 'only HOST/PATH with * and ** can match';
+  if (slash < 0 && !pattern.includes('**')) return 'a repository is HOST/PATH';
+  if (slash >= 0 && pattern.includes(':', slash)) return 'tags are not part of it';
+  if (/^\/|\/\/|\/$/.test(pattern)) return 'it has an empty component';
+  return undefined;
+}
+
+function loadCondition(
+  written: string | undefined,
+  path: PolicyPath,
+  problems: PolicyProblems,
+): Condition | undefined {
+  if (written === undefined) return undefined;
+  try {
+    return compileCondition(written);
+  } catch (cause) {
+    if (!(cause instanceof PlimsollError)) throw cause;
+    problems.add(path, cause.message, cause);
+    return undefined;
+  }
+}

@@ -1,0 +1,120 @@
+import { members, validate } from '../../schemas/generated/policy.ts';
+import type { Policy } from '../../schemas/policy.ts';
+import { readYaml } from '../../schemas/yaml-document.ts';
+import { predicateTypeOf } from '../attest/predicate-types.ts';
+import type { PublicKey } from '../attest/public-key.ts';
+import { canonicalJson } from '../oci/canonical-json.ts';
+import { type Digest, digestOf } from '../oci/digest.ts';
+import type { Condition } from './condition.ts';
+import { compileGlob, type Glob } from './glob.ts';
+import { PolicyProblems } from './policy-problems.ts';
+import { loadRules } from './policy-rules.ts';
+import { loadSigners, refuseRoots } from './policy-signers.ts';
+
+/** An entry of `signers`: who may be named in `signedBy`. */
+export interface PolicySigner {
+  readonly name: string;
+  readonly key: PublicKey;
+}
+
+/** One entry of `require`, resolved. */
+export interface Requirement {
+  readonly predicateType: string;
+  readonly signedBy: readonly PolicySigner[];
+  /** How many different keys have to sign. */
+  readonly atLeast: number;
+  /** Other repositories that a statement may have been made for. */
+  readonly signedFor: readonly Glob[];
+  readonly condition: Condition | undefined;
+}
+
+export interface PolicyRule {
+  readonly repositories: readonly Glob[];
+  readonly require: readonly Requirement[];
+}
+
+/** A policy with every name resolved and every default written out: nothing in it is read again. */
+export interface LoadedPolicy {
+  readonly rules: readonly PolicyRule[];
+  /** sha256 of the JCS of the resolved rules and signers; file names are not in it. */
+  readonly policyDigest: Digest;
+  /** sha256 of the JCS of the keys (and, in later versions, the roots) that are trusted. */
+  readonly trustDigest: Digest;
+}
+
+/** Reads a file that the policy names, by the name as it stands there. Relative names start at the policy. */
+export type ReadPolicyFile = (name: string) => Promise<Uint8Array>;
+
+export interface PolicySource {
+  readonly text: string;
+  /** Name for messages. */
+  readonly file: string;
+  readonly readFile: ReadPolicyFile;
+}
+
+/** Reads and resolves a policy. Throws `policy-invalid` with FILE:LINE:COLUMN for each thing that is wrong. */
+export async function loadPolicy({ text, file, readFile }: PolicySource): Promise<LoadedPolicy> {
+  const { value, locate } = readYaml({ text, file, validate, members, code: 'policy-invalid' });
+  return resolvePolicy(value, readFile, new PolicyProblems(locate));
+}
+
+/**
+ * The policy of one rule that a key on the command line stands for: `type` (short name or URI), signed by the key,
+ * whatever the repository. Throws `usage-invalid` for an unknown type.
+ */
+export function keyPolicy(signer: PolicySigner, type: string): LoadedPolicy {
+  const requirement: Requirement = {
+    predicateType: predicateTypeOf(type),
+    signedBy: [signer],
+    atLeast: 1,
+    signedFor: [],
+    condition: undefined,
+  };
+  const rule = { repositories: [compileGlob('**')], require: [requirement] };
+  return sealPolicy([rule], [signer]);
+}
+
+/** Requirements of every rule that matches HOST/PATH: all of them have to be met. */
+export function requirementsFor(policy: LoadedPolicy, repository: string): readonly Requirement[] {
+  return policy.rules
+    .filter((rule) => rule.repositories.some((glob) => glob.matches(repository)))
+    .flatMap((rule) => rule.require);
+}
+
+async function resolvePolicy(
+  policy: Policy,
+  readFile: ReadPolicyFile,
+  problems: PolicyProblems,
+): Promise<LoadedPolicy> {
+  refuseRoots(policy, problems);
+  const signers = await loadSigners(policy, readFile, problems);
+  const rules = loadRules(policy, signers, problems);
+  problems.throwIfAny();
+  return sealPolicy(rules, [...signers.values()]);
+}
+
+function sealPolicy(rules: readonly PolicyRule[], signers: readonly PolicySigner[]): LoadedPolicy {
+  const keys = [...new Set(signers.map(({ key }) => key.digest))].sort();
+  return {
+    rules,
+    policyDigest: digestOf(canonicalJson(resolvedForm(rules, signers))),
+    trustDigest: digestOf(canonicalJson({ keys, roots: [] })),
+  };
+}
+
+/** What decides, and nothing else: names that files have do not. */
+function resolvedForm(rules: readonly PolicyRule[], signers: readonly PolicySigner[]): object {
+  return {
+    signers: Object.fromEntries(signers.map(({ name, key }) => [name, { key: key.digest }])),
+    rules: rules.map((rule) => ({
+      repositories: rule.repositories.map((glob) => glob.pattern),
+      require: rule.require.map((requirement) => ({
+        type: requirement.predicateType,
+        signedBy: requirement.signedBy.map((signer) => signer.name),
+        atLeast: requirement.atLeast,
+        signedFor: requirement.signedFor.map((glob) => glob.pattern),
+        where: requirement.condition?.expression ?? null,
+      })),
+    })),
+  };
+}

@@ -1,0 +1,83 @@
+import { nameOfPredicateType } from '../attest/predicate-types.ts';
+import type { Digest } from '../oci/digest.ts';
+import { type Attestation, claimedTypeOf } from './attestation.ts';
+import { progressOf, type Shortfall } from './check-name.ts';
+import { checkThreshold } from './checks/threshold.ts';
+import type { VerdictRecord } from './verdict-record.ts';
+import { type Counted, inOrder, type Weighed, type WeighedRequirement } from './weighing.ts';
+
+/**
+ * Records which requirements are met and by what, one deny for each that is not, and a note for each attestation that
+ * counts for nothing. Returns what counted.
+ */
+export function decideRequirements(
+  requirements: readonly WeighedRequirement[],
+  image: Digest,
+  record: VerdictRecord,
+): readonly Counted[] {
+  for (const requirement of requirements) {
+    const shortfall = shortfallOf(requirement);
+    if (shortfall === undefined) record.requirementMet();
+    else record.find('deny', shortfall, image);
+  }
+  const weighed = requirements.flatMap((requirement) => requirement.weighed);
+  for (const [attestation, shortfall] of uncounted(weighed)) {
+    record.find('note', shortfall, attestation.digest);
+  }
+  const counted = passed(weighed);
+  for (const { predicateType, digest, signer, repositoryBound } of counted) {
+    record.counted({ predicateType, digest, signer: signer.name, repositoryBound });
+  }
+  return counted;
+}
+
+/** Why a requirement is not met; undefined when it is. */
+function shortfallOf({ requirement, weighed }: WeighedRequirement): Shortfall | undefined {
+  const votes = passed(weighed);
+  const name = nameOfPredicateType(requirement.predicateType);
+  if (votes.length === 0) return named(name, closest(weighed, requirement.predicateType));
+  const outcome = inOrder('threshold', () => checkThreshold(votes, requirement));
+  return 'passed' in outcome ? undefined : named(name, outcome.shortfall);
+}
+
+/**
+ * What came closest to meeting a requirement: attestations that may have been meant for it before those that state
+ * another type, and then the one that passed most checks.
+ */
+function closest(weighed: readonly Weighed[], predicateType: string): Shortfall {
+  const failed = weighed.flatMap(({ attestation, outcome }) =>
+    'shortfall' in outcome ? [{ type: claimedTypeOf(attestation), shortfall: outcome.shortfall }] : [],
+  );
+  const meant = failed.filter(({ type }) => type === undefined || type === predicateType);
+  const [first, ...others] = (meant.length > 0 ? meant : failed).map(({ shortfall }) => shortfall);
+  if (first === undefined) {
+    return { check: 'referrers', code: 'attestation-missing', message: 'the image has no attestation' };
+  }
+  const best = others.reduce(further, first);
+  const lead = failed.length === 1 ? '' : `none of ${failed.length} attestations counts; closest: `;
+  return { ...best, message: `${lead}${best.message}` };
+}
+
+/** Attestations that meet no requirement, each with the last check that it came to. */
+function uncounted(weighed: readonly Weighed[]): Map<Attestation, Shortfall> {
+  const notes = new Map<Attestation, Shortfall>();
+  for (const { attestation, outcome } of weighed) {
+    if (!('shortfall' in outcome)) continue;
+    const known = notes.get(attestation);
+    notes.set(attestation, known === undefined ? outcome.shortfall : further(known, outcome.shortfall));
+  }
+  for (const { attestation, outcome } of weighed) if ('passed' in outcome) notes.delete(attestation);
+  return notes;
+}
+
+function passed(weighed: readonly Weighed[]): Counted[] {
+  return weighed.flatMap(({ outcome }) => ('passed' in outcome ? [outcome.passed] : []));
+}
+
+function further(one: Shortfall, other: Shortfall): Shortfall {
+  return progressOf(other) > progressOf(one) ? other : one;
+}
+
+function named(type: string, shortfall: Shortfall): Shortfall {
+  return { ...shortfall, message: `${type}: ${shortfall.message}` };
+}

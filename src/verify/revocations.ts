@@ -1,0 +1,41 @@
+import { members, validate } from '../../schemas/generated/revocations.ts';
+import type { Revocations } from '../../schemas/revocations.ts';
+import { readYaml } from '../../schemas/yaml-document.ts';
+import { type Digest, parseDigest } from '../oci/digest.ts';
+
+/** Why something is revoked, and what happens to what runs. */
+export interface Revocation {
+  readonly reason: string | undefined;
+  readonly running: 'stop' | 'mark';
+}
+
+/** A revocation list, ready to be asked. */
+export interface LoadedRevocations {
+  /** By digest of an image manifest or index. */
+  readonly digests: ReadonlyMap<Digest, Revocation>;
+  /** By sha256 of the SubjectPublicKeyInfo. */
+  readonly keys: ReadonlyMap<Digest, Revocation>;
+}
+
+/** What an absent list means. Whether it is absent is decided by who reads it, never here. */
+export const NOTHING_REVOKED: LoadedRevocations = { digests: new Map(), keys: new Map() };
+
+/**
+ * Reads revocations.yaml. Entries that name a certificate identity are in force without more: no certificate counts in
+ * this version. Throws `policy-invalid`; a list that cannot be read denies everything.
+ */
+export function loadRevocations({ text, file }: { text: string; file: string }): LoadedRevocations {
+  const { value } = readYaml({ text, file, validate, members, code: 'policy-invalid' });
+  const digests = new Map<Digest, Revocation>();
+  const keys = new Map<Digest, Revocation>();
+  for (const entry of value.revoked) {
+    const revocation: Revocation = { reason: entry.reason, running: entry.running ?? 'stop' };
+    if ('digest' in entry) digests.set(parseDigest(entry.digest), revocation);
+    else if ('key' in entry) keys.set(parseDigest(withAlgorithm(entry.key)), revocation);
+  }
+  return { digests, keys };
+}
+
+function withAlgorithm(key: Extract<Revocations['revoked'][number], { key: string }>['key']): string {
+  return key.startsWith('sha256:') ? key : `sha256:${key}`;
+}

@@ -1,0 +1,293 @@
+import type { Declaration } from '../../schemas/declaration.ts';
+import type { Verdict } from '../../schemas/verdict.ts';
+import { parseBundle } from '../attest/bundle.ts';
+import { DECLARATION_PREDICATE } from '../attest/predicate-types.ts';
+import type { PublicKey } from '../attest/public-key.ts';
+import type { Digest } from '../oci/digest.ts';
+import type { ImageSource } from '../oci/image-source.ts';
+import type { Descriptor, ImageManifest } from '../oci/manifest.ts';
+import type { Platform } from '../oci/platform.ts';
+import { formatReference, type LayoutReference, type Reference } from '../oci/reference.ts';
+import { type Attestation, SignedAttestation } from './attestation.ts';
+import type { Shortfall } from './check-name.ts';
+import { checkCondition } from './checks/condition.ts';
+import { readDeclarationAnnotation } from './checks/declaration-annotation.ts';
+import { type FetchedManifest, fetchVerifiedManifest } from './checks/manifest-digest.ts';
+import { checkPayloadType } from './checks/payload-type.ts';
+import { checkPredicateType } from './checks/predicate-type.ts';
+import { checkReference, resolveOnce } from './checks/resolve.ts';
+import { checkImageNotRevoked, checkKeyNotRevoked } from './checks/revoked.ts';
+import { checkDeclarationRequired, checkMatchingRules } from './checks/rules.ts';
+import { checkSignature } from './checks/signature.ts';
+import { checkSignedDeclaration } from './checks/signed-declaration.ts';
+import { checkSigner } from './checks/signer.ts';
+import { checkStatementType } from './checks/statement-type.ts';
+import { checkSubjectDigest } from './checks/subject-digest.ts';
+import { checkSubjectRepository } from './checks/subject-repository.ts';
+import { verifyPlatforms } from './platforms.ts';
+import type { LoadedPolicy, Requirement } from './policy.ts';
+import { type Candidate, readCandidates } from './referrers.ts';
+import { decideRequirements } from './requirements.ts';
+import type { LoadedRevocations } from './revocations.ts';
+import { VerdictRecord } from './verdict-record.ts';
+import { type Counted, inOrder, type Weighed } from './weighing.ts';
+
+export interface VerifyRequest {
+  readonly reference: Reference | LayoutReference;
+  /** HOST/PATH that is asked for; never the host that happens to serve the bytes. */
+  readonly repository: string;
+  readonly platform: Platform | 'all';
+  /** For admission and launch: a matching rule must require the declaration. */
+  readonly launching: boolean;
+}
+
+/** Everything that a decision depends on. Nothing else is read: no file, no clock, no network but the source. */
+export interface VerifyContext {
+  readonly source: ImageSource;
+  readonly policy: LoadedPolicy;
+  readonly revocations: LoadedRevocations;
+  readonly now: Date;
+}
+
+export interface Outcome {
+  readonly verdict: Verdict;
+  /** The signed declaration, when the verdict allows and a requirement asked for it. */
+  readonly declaration: Declaration | undefined;
+  /** Only when the verdict allows, for one platform, with a declaration that was required. */
+  readonly verified: Verified | undefined;
+}
+
+/** What a launch may rely on. Units as in the verdict. */
+export interface VerifiedFacts {
+  readonly reference: string;
+  readonly repository: string;
+  /** The manifest or index that was asked for. */
+  readonly descriptor: Descriptor;
+  /** The child for the platform; the manifest itself when there is no index. */
+  readonly platform: Descriptor;
+  /** Bytes of the platform manifest, with the digest of `platform`. */
+  readonly manifestBytes: Uint8Array;
+  readonly manifest: ImageManifest;
+  readonly declaration: Declaration;
+  readonly declarationDigest: Digest;
+  readonly policyDigest: Digest;
+  readonly trustDigest: Digest;
+  /** RFC 3339, UTC. */
+  readonly verifiedAt: string;
+}
+
+const TOKEN = Symbol('made by verify');
+
+/** Facts that were verified. Only `verify` can make one; whoever holds one need not, and must not, decide again. */
+export class Verified implements VerifiedFacts {
+  readonly #made = true;
+  readonly reference: string;
+  readonly repository: string;
+  readonly descriptor: Descriptor;
+  readonly platform: Descriptor;
+  readonly manifestBytes: Uint8Array;
+  readonly manifest: ImageManifest;
+  readonly declaration: Declaration;
+  readonly declarationDigest: Digest;
+  readonly policyDigest: Digest;
+  readonly trustDigest: Digest;
+  readonly verifiedAt: string;
+
+  constructor(token: symbol, facts: VerifiedFacts) {
+    if (token !== TOKEN) throw new TypeError('only verify makes a Verified');
+    this.reference = facts.reference;
+    this.repository = facts.repository;
+    this.descriptor = facts.descriptor;
+    this.platform = facts.platform;
+    this.manifestBytes = facts.manifestBytes;
+    this.manifest = facts.manifest;
+    this.declaration = facts.declaration;
+    this.declarationDigest = facts.declarationDigest;
+    this.policyDigest = facts.policyDigest;
+    this.trustDigest = facts.trustDigest;
+    this.verifiedAt = facts.verifiedAt;
+    Object.freeze(this);
+  }
+
+  /** Whether a value was made here, and is not only of the same shape. */
+  static is(value: unknown): value is Verified {
+    return typeof value === 'object' && value !== null && #made in value;
+  }
+}
+
+/**
+ * Decides whether an image may be trusted, by the checks in this order, and says everything that it found. A "no" is a
+ * verdict with deny findings. What kept it from deciding (network, login, time-out, storage) is thrown, and is never a
+ * yes; so is `reference-invalid`.
+ */
+export async function verify(request: VerifyRequest, context: VerifyContext): Promise<Outcome> {
+  const record = startRecord(request, context);
+  const { source, policy, revocations } = context;
+
+  const requirements = await record.check('policy', () => checkMatchingRules(policy, request.repository));
+  if (requirements === undefined) return denied(record);
+  if (request.launching) await record.check('policy', () => checkDeclarationRequired(requirements));
+
+  const target = checkReference(request.reference, request.repository);
+  const descriptor = await record.check('resolve', () => resolveOnce(source, target));
+  if (descriptor === undefined) return denied(record);
+  const image = await record.check('manifest-digest', () => fetchVerifiedManifest(source, descriptor));
+  if (image === undefined) return denied(record);
+  record.digest = descriptor.digest;
+
+  const platforms = await verifyPlatforms(image, request.platform, source, record);
+  const annotation = await record.check('declaration-annotation', () =>
+    readDeclarationAnnotation(image.manifest, request.launching || requirements.some(isForDeclaration)),
+  );
+  record.declarationDigest = annotation ?? null;
+
+  const candidates = await record.check('referrers', () => readCandidates(source, descriptor));
+  if (candidates === undefined) return denied(record);
+  const attestations = candidates.read.map((candidate) => examine(candidate, keysOf(requirements)));
+  const subject = { request, context, descriptor, annotation };
+  const counted = decideRequirements(
+    requirements.map((requirement) => ({
+      requirement,
+      weighed: attestations.map((attestation) => weigh(attestation, requirement, subject)),
+    })),
+    descriptor.digest,
+    record,
+  );
+  if (candidates.unread > 0) record.find('warn', unreadFinding(candidates.unread), descriptor.digest);
+
+  for (const digest of new Set([descriptor.digest, ...platforms.map((child) => child.descriptor.digest)])) {
+    await record.check('image-revoked', () => checkImageNotRevoked(digest, revocations), digest);
+  }
+  return conclude(subject, record, platforms, counted);
+}
+
+/** Per attestation, before anything that depends on a requirement. */
+function examine(candidate: Candidate, keys: readonly PublicKey[]): Attestation {
+  if ('shortfall' in candidate) {
+    return { digest: candidate.referrer, shortfall: candidate.shortfall, payload: undefined };
+  }
+  let payload: Uint8Array | undefined;
+  const outcome = inOrder('parse', (at) => {
+    const bundle = parseBundle(candidate.bytes);
+    payload = bundle.payload;
+    at('payload-type');
+    checkPayloadType(bundle);
+    at('signature');
+    const key = checkSignature(bundle, keys);
+    return new SignedAttestation(candidate.digest, key, payload);
+  });
+  return 'passed' in outcome ? outcome.passed : { digest: candidate.digest, ...outcome, payload };
+}
+
+interface Subject {
+  readonly request: VerifyRequest;
+  readonly context: VerifyContext;
+  readonly descriptor: Descriptor;
+  readonly annotation: Digest | undefined;
+}
+
+/** Per attestation and requirement: all of it holds on the same attestation, or it does not count. */
+function weigh(attestation: Attestation, requirement: Requirement, subject: Subject): Weighed {
+  if ('shortfall' in attestation) return { attestation, outcome: { shortfall: attestation.shortfall } };
+  const { request, context, descriptor, annotation } = subject;
+  const outcome = inOrder<Counted>('signer', (at) => {
+    const signer = checkSigner(attestation.key, requirement);
+    at('statement-type');
+    const { statement } = attestation;
+    checkStatementType(statement);
+    at('predicate-type');
+    checkPredicateType(statement, requirement);
+    at('subject-digest');
+    const subjects = checkSubjectDigest(statement, descriptor.digest);
+    at('subject-repository');
+    const bound = checkSubjectRepository(statement, subjects, request.repository, requirement);
+    at('signer-revoked');
+    checkKeyNotRevoked(attestation.key, context.revocations);
+    at('declaration');
+    const declaration = isForDeclaration(requirement)
+      ? checkSignedDeclaration(statement, annotation)
+      : undefined;
+    at('condition');
+    checkCondition(requirement, statement, signer, {
+      ...request,
+      subjectName: bound.name,
+      digest: descriptor.digest,
+      now: context.now,
+    });
+    const { predicateType } = requirement;
+    return {
+      digest: attestation.digest,
+      predicateType,
+      signer,
+      repositoryBound: bound.repositoryBound,
+      declaration,
+    };
+  });
+  return { attestation, outcome };
+}
+
+function startRecord({ reference }: VerifyRequest, { policy, now }: VerifyContext): VerdictRecord {
+  const { policyDigest, trustDigest } = policy;
+  return new VerdictRecord({
+    reference: formatReference(reference),
+    policyDigest,
+    trustDigest,
+    verifiedAt: now.toISOString(),
+  });
+}
+
+function denied(record: VerdictRecord): Outcome {
+  return { verdict: record.verdict(), declaration: undefined, verified: undefined };
+}
+
+function conclude(
+  { request, context, descriptor, annotation }: Subject,
+  record: VerdictRecord,
+  platforms: readonly FetchedManifest[],
+  counted: readonly Counted[],
+): Outcome {
+  const verdict = record.verdict();
+  const declaration = counted.find((attestation) => attestation.declaration !== undefined)?.declaration;
+  const [platform] = platforms;
+  if (
+    !verdict.allowed ||
+    request.platform === 'all' ||
+    declaration === undefined ||
+    annotation === undefined ||
+    platform?.manifest.kind !== 'manifest'
+  ) {
+    return { verdict, declaration: verdict.allowed ? declaration : undefined, verified: undefined };
+  }
+  const { policyDigest, trustDigest } = context.policy;
+  const verified = new Verified(TOKEN, {
+    reference: verdict.reference,
+    repository: request.repository,
+    descriptor,
+    platform: platform.descriptor,
+    manifestBytes: platform.bytes,
+    manifest: platform.manifest,
+    declaration,
+    declarationDigest: annotation,
+    policyDigest,
+    trustDigest,
+    verifiedAt: verdict.verifiedAt,
+  });
+  return { verdict, declaration, verified };
+}
+
+function isForDeclaration({ predicateType }: Requirement): boolean {
+  return predicateType === DECLARATION_PREDICATE;
+}
+
+function keysOf(requirements: readonly Requirement[]): PublicKey[] {
+  const signers = requirements.flatMap(({ signedBy }) => signedBy);
+  return [...new Map(signers.map(({ key }) => [key.digest, key])).values()];
+}
+
+function unreadFinding(unread: number): Shortfall {
+  return {
+    check: 'referrers',
+    code: 'too-many-referrers',
+    message: `${unread} referrers were not looked at: there are too many, or they are too large`,
+  };
+}

@@ -1,0 +1,49 @@
+import type { Declaration } from '../../schemas/declaration.ts';
+import { PlimsollError } from '../errors.ts';
+import type { Digest } from '../oci/digest.ts';
+import type { Attestation } from './attestation.ts';
+import { type CheckName, isAnswer, type Shortfall } from './check-name.ts';
+import type { PolicySigner, Requirement } from './policy.ts';
+
+/** An attestation that meets a requirement. */
+export interface Counted {
+  /** Digest of the bundle. */
+  readonly digest: Digest;
+  readonly predicateType: string;
+  readonly signer: PolicySigner;
+  readonly repositoryBound: boolean;
+  /** Set when the requirement is for a declaration. */
+  readonly declaration: Declaration | undefined;
+}
+
+/** What one attestation is worth for one requirement. */
+export interface Weighed {
+  readonly attestation: Attestation;
+  readonly outcome: { readonly passed: Counted } | { readonly shortfall: Shortfall };
+}
+
+/** All attestations, each weighed for one requirement. */
+export interface WeighedRequirement {
+  readonly requirement: Requirement;
+  readonly weighed: readonly Weighed[];
+}
+
+/**
+ * Runs checks in order; `at` says which one comes next, so that the one that fails is known. What is not an answer is
+ * thrown on.
+ */
+export function inOrder<T>(
+  first: CheckName,
+  run: (at: (check: CheckName) => void) => T,
+): { readonly passed: T } | { readonly shortfall: Shortfall } {
+  let check = first;
+  const at = (next: CheckName): void => {
+    check = next;
+  };
+  try {
+    return { passed: run(at) };
+  } catch (thrown) {
+    if (!(thrown instanceof PlimsollError) || !isAnswer(thrown)) throw thrown;
+    return { shortfall: { check, code: thrown.code, message: thrown.message } };
+  }
+}

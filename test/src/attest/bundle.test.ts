@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { before, describe, test } from 'node:test';
+import fc from 'fast-check';
+import { MAX_BUNDLE_BYTES, type ParsedBundle, parseBundle } from '../../../src/attest/bundle.ts';
+import { keyHint, type PublicKey, parsePublicKey } from '../../../src/attest/public-key.ts';
+import { PlimsollError } from '../../../src/errors.ts';
+import type { SigningKey } from '../../../src/sign/key-pair.ts';
+import { signStatement } from '../../../src/sign/sign-statement.ts';
+import { checkPayloadType } from '../../../src/verify/checks/payload-type.ts';
+import { checkSignature } from '../../../src/verify/checks/signature.ts';
+import { makeKey, signPayload } from '../../support/signed-image.ts';
+
+const STATEMENT = {
+  _type: 'https://in-toto.io/Statement/v1',
+  subject: [{ name: 'registry.example.com/agents/notes', digest: { sha256: 'ab'.repeat(32) } }],
+  predicateType: 'https://sigstore.dev/cosign/sign/v1',
+  predicate: {},
+};
+
+describe('parseBundle', () => {
+  let key: SigningKey;
+  let publicKey: PublicKey;
+  let bytes: Uint8Array;
+  before(async () => {
+    key = await makeKey();
+    publicKey = parsePublicKey(key.publicKeyPem);
+    bytes = await signStatement(STATEMENT, key);
+  });
+
+  test('reads what sign makes', () => {
+    const parsed = parseBundle(bytes);
+    assert.deepEqual(JSON.parse(Buffer.from(parsed.payload).toString()), STATEMENT);
+    assert.equal(parsed.payloadType, 'application/vnd.in-toto+json');
+    assert.deepEqual(parsed.material, { kind: 'key', hint: keyHint(key.keyDigest) });
+    assert.equal(checkSignature(parsed, [publicKey]), publicKey);
+  });
+
+  test('reads a payload of nearly 3 MiB, which is the largest that fits', async () => {
+    const payload = Buffer.alloc(MAX_BUNDLE_BYTES * 0.74, 'x');
+    const parsed = parseBundle(await signPayload(payload, key));
+    assert.equal(parsed.payload.byteLength, payload.byteLength);
+  });
+
+  test('witnesses that nobody asked for are neither needed nor looked at', () => {
+    const document = JSON.parse(Buffer.from(bytes).toString());
+    document.verificationMaterial.tlogEntries = [
+      {
+        logIndex: '1',
+        logId: { keyId: 'AAAA' },
+        kindVersion: { kind: 'hashedrekord', version: '0.0.1' },
+        integratedTime: '1',
+        inclusionProof: { rootHash: 'AAAA', treeSize: '2', checkpoint: { envelope: 'x' } },
+        canonicalizedBody: 'AAAA',
+      },
+    ];
+    document.verificationMaterial.timestampVerificationData = {
+      rfc3161Timestamps: [{ signedTimestamp: 'MAA=' }],
+    };
+    const parsed = parseBundle(Buffer.from(JSON.stringify(document)));
+    assert.equal(checkSignature(parsed, [publicKey]), publicKey);
+  });
+
+  test('any changed byte is refused, or changes nothing that is signed', () => {
+    const content = contentOf(parseBundle(bytes));
+    fc.assert(
+      fc.property(fc.nat(bytes.byteLength - 1), fc.integer({ min: 1, max: 255 }), (at, mask) => {
+        const mutated = Uint8Array.from(bytes);
+        mutated[at]! ^= mask;
+        const accepted = accept(mutated);
+        if (accepted !== undefined) assert.deepEqual(contentOf(accepted), content);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('any removed or inserted byte is refused, or changes nothing that is signed', () => {
+    const content = contentOf(parseBundle(bytes));
+    fc.assert(
+      fc.property(fc.nat(bytes.byteLength), fc.option(fc.integer({ min: 0, max: 255 })), (at, inserted) => {
+        const tail = inserted === null ? bytes.subarray(at + 1) : bytes.subarray(at);
+        const mutated = Buffer.concat([
+          bytes.subarray(0, at),
+          inserted === null ? Buffer.of() : Buffer.of(inserted),
+          tail,
+        ]);
+        const accepted = accept(mutated);
+        if (accepted !== undefined) assert.deepEqual(contentOf(accepted), content);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('bytes that are no bundle are refused by name, whatever they are', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.uint8Array({ maxLength: 200 }),
+          fc.json().map((text) => Buffer.from(text)),
+        ),
+        (junk) => {
+          assert.equal(accept(junk), undefined);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  /** The bundle, when all checks of it pass; undefined when one refuses it by its code. */
+  function accept(candidate: Uint8Array): ParsedBundle | undefined {
+    try {
+      const parsed = parseBundle(candidate);
+      checkPayloadType(parsed);
+      checkSignature(parsed, [publicKey]);
+      return parsed;
+    } catch (thrown) {
+      if (!(thrown instanceof PlimsollError)) throw thrown;
+      assert.equal(thrown.exit, 1);
+      return undefined;
+    }
+  }
+
+  function contentOf({ payload, payloadType }: ParsedBundle): object {
+    return { payload: Buffer.from(payload).toString('hex'), payloadType };
+  }
+});

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import { compileGlob } from '../../../src/verify/glob.ts';
+
+describe('compileGlob', () => {
+  const CASES: readonly (readonly [pattern: string, text: string, matches: boolean])[] = [
+    ['a/b', 'a/b', true],
+    ['a/b', 'a/bc', false],
+    ['a/b', 'xa/b', false],
+    ['a/*', 'a/b', true],
+    ['a/*', 'a/', true],
+    ['a/*', 'a/b/c', false],
+    ['a/**', 'a/b/c', true],
+    ['a/**', 'a', false],
+    ['a/**', 'ab/c', false],
+    ['**', 'registry.example.com:5000/a/b', true],
+    ['*/agents/*', 'r.example/agents/x', true],
+    ['*/agents/*', 'r.example/evil/agents/x', false],
+    ['**/agents/*', 'r.example/evil/agents/x', true],
+    ['r.example/a-*', 'r.example/a-b', true],
+    ['r.example/*-b', 'r.example/a-b-b', true],
+    ['r.example/a*c*e', 'r.example/abcde', true],
+    ['r.example/a*c*e', 'r.example/abcd', false],
+    ['r.example/x', 'rXexample/x', false],
+    ['A/b', 'a/b', false],
+    ['a/[b]', 'a/b', false],
+    ['a/[b]', 'a/[b]', true],
+    ['a/b?', 'a/bc', false],
+    ['a/(b|c)', 'a/b', false],
+    ['', '', true],
+    ['', 'a', false],
+    ['*', '', true],
+    ['a/*', 'a/b\n', true],
+    ['a/b', 'a/b\n', false],
+  ];
+  for (const [pattern, text, matches] of CASES) {
+    test(`${JSON.stringify(pattern)} ${matches ? 'matches' : 'does not match'} ${JSON.stringify(text)}`, () => {
+      assert.equal(compileGlob(pattern).matches(text), matches);
+    });
+  }
+
+  const literal = fc.string({ unit: fc.constantFrom('a', 'b', '/', '.', '(', '$', '\\'), maxLength: 8 });
+
+  test('without wildcards only the text itself matches', () => {
+    fc.assert(
+      fc.property(
+        literal,
+        literal,
+        (pattern, text) => compileGlob(pattern).matches(text) === (pattern === text),
+      ),
+    );
+  });
+
+  test('agrees with an anchored regular expression of the same meaning', () => {
+    const pattern = fc.array(fc.oneof(literal, fc.constant('*'), fc.constant('**')), { maxLength: 5 });
+    fc.assert(
+      fc.property(pattern, literal, (parts, text) => {
+        const glob = parts.join('');
+        const source = glob.replace(/\*+|[^*]/g, (part) => {
+          if (part === '*') return '[^/]*';
+          return part.startsWith('*') ? '[^]*' : part.replace(/[\\^$.()/]/, '\\$&');
+        });
+        return compileGlob(glob).matches(text) === new RegExp(`^(?:${source})$`).test(text);
+      }),
+    );
+  });
+
+  test('a pattern that makes regular expressions backtrack ends at once', () => {
+    assert.equal(compileGlob(`${'*a'.repeat(50)}b`).matches('a'.repeat(5000)), false);
+  });
+});

@@ -1,0 +1,219 @@
+import assert from 'node:assert/strict';
+import { before, describe, test } from 'node:test';
+import { parsePublicKey } from '../../../src/attest/public-key.ts';
+import { PlimsollError } from '../../../src/errors.ts';
+import type { SigningKey } from '../../../src/sign/key-pair.ts';
+import { keyPolicy, type LoadedPolicy, loadPolicy, requirementsFor } from '../../../src/verify/policy.ts';
+import { makeKey } from '../../support/signed-image.ts';
+
+const HEAD = 'apiVersion: plimsoll.dev/v1\nkind: Policy\n';
+const SIGNERS = 'signers: { a: { key: a.pub }, again: { key: a.pub }, b: { key: b.pub } }\n';
+const withRequire = (require: string): string =>
+  `${HEAD}${SIGNERS}rules:\n  - repositories: ["r.example/**"]\n    require:\n      - ${require}\n`;
+const withPattern = (pattern: string): string =>
+  `${HEAD}${SIGNERS}rules:\n  - repositories: ["${pattern}"]\n    require: [{ type: cosign, signedBy: [a] }]\n`;
+const withSigner = (signer: string): string =>
+  `${HEAD}signers:\n  a: ${signer}\nrules:\n  - repositories: ["**"]\n    require: [{ type: cosign, signedBy: [a] }]\n`;
+
+describe('loadPolicy', () => {
+  let a: SigningKey;
+  let b: SigningKey;
+  before(async () => {
+    [a, b] = await Promise.all([makeKey(), makeKey()]);
+  });
+
+  const load = (text: string): Promise<LoadedPolicy> =>
+    loadPolicy({
+      text,
+      file: 'policy.yaml',
+      readFile: async (name) => {
+        if (name === 'absent.pub') throw new PlimsollError('file-unreadable', 'ENOENT: no such file');
+        if (name === 'large.pub') return Buffer.alloc(65 * 1024);
+        return Buffer.from((name.startsWith('a') ? a : b).publicKeyPem);
+      },
+    });
+
+  const REFUSED: readonly (readonly [what: string, text: string, message: RegExp])[] = [
+    [
+      'an unknown field',
+      withRequire('{ type: cosign, signedby: [a] }'),
+      /:7:\d+: unknown field "signedby"; did you mean "signedBy"\?/,
+    ],
+    ['no rules', `${HEAD}${SIGNERS}`, /"rules" is missing/],
+    ['an empty list of rules', `${HEAD}${SIGNERS}rules: []\n`, /rules: must NOT have fewer/],
+    ['no signers', `${HEAD}signers: {}\nrules: []\n`, /signers: must NOT have fewer/],
+    [
+      'a rule that requires nothing',
+      `${HEAD}${SIGNERS}rules: [{ repositories: ["**"], require: [] }]\n`,
+      /require: must NOT have fewer/,
+    ],
+    [
+      'a rule without requirements',
+      `${HEAD}${SIGNERS}rules: [{ repositories: ["**"] }]\n`,
+      /"require" is missing/,
+    ],
+    [
+      'a rule for no repository',
+      `${HEAD}${SIGNERS}rules: [{ repositories: [], require: [{ type: cosign, signedBy: [a] }] }]\n`,
+      /repositories: must NOT have fewer/,
+    ],
+    ['nobody who signs', withRequire('{ type: cosign, signedBy: [] }'), /signedBy: must NOT have fewer/],
+    ['a signer twice', withRequire('{ type: cosign, signedBy: [a, a] }'), /duplicate/],
+    [
+      'an unknown signer',
+      withRequire('{ type: cosign, signedBy: [agin] }'),
+      /:7:\d+: signer "agin" is not under signers; did you mean "again"\?/,
+    ],
+    ['atLeast 0', withRequire('{ type: cosign, signedBy: [a], atLeast: 0 }'), /atLeast: must be >= 1/],
+    [
+      'atLeast above the list',
+      withRequire('{ type: cosign, signedBy: [a, b], atLeast: 3 }'),
+      /:7:\d+: atLeast 3 of 2 signers can never be met/,
+    ],
+    [
+      'atLeast above the keys',
+      withRequire('{ type: cosign, signedBy: [a, again], atLeast: 2 }'),
+      /:7:\d+: atLeast 2 can never be met: the signers have only 1 different keys/,
+    ],
+    [
+      'an unknown type',
+      withRequire('{ type: provenence, signedBy: [a] }'),
+      /:7:\d+: predicate type "provenence".*did you mean provenance/,
+    ],
+    [
+      'an empty signedFor',
+      withRequire('{ type: cosign, signedBy: [a], signedFor: [] }'),
+      /signedFor: must NOT have fewer/,
+    ],
+    [
+      'a condition that does not parse',
+      withRequire('{ type: cosign, signedBy: [a], where: "predicate ==" }'),
+      /:7:\d+: where "predicate =="/,
+    ],
+    [
+      'a condition of another type',
+      withRequire('{ type: cosign, signedBy: [a], where: "1 + 1" }'),
+      /its type is int, not bool/,
+    ],
+    [
+      'a pattern in upper case',
+      withPattern('r.example/Agents/**'),
+      /:5:\d+: pattern "r\.example\/Agents\/\*\*" matches no repository/,
+    ],
+    ['a pattern with a tag', withPattern('r.example/agents/x:1.0'), /tags are not part of it/],
+    ['a pattern with a digest', withPattern('r.example/x@sha256:ab'), /only HOST\/PATH/],
+    ['a pattern without host', withPattern('agents'), /a repository is HOST\/PATH/],
+    ['a pattern with a scheme', withPattern('https://r.example/x'), /matches no repository/],
+    ['a pattern that is a regular expression', withPattern('r.example/(a|b)'), /only HOST\/PATH/],
+    [
+      'a key that is not there',
+      withSigner('{ key: absent.pub }'),
+      /:4:\d+: signer a: key file absent\.pub: ENOENT/,
+    ],
+    ['a key file that is too large', withSigner('{ key: large.pub }'), /large\.pub: 66560 bytes/],
+    ['a signer without a key', withSigner('{}'), /:4:\d+: signer a: "key" is missing/],
+    [
+      'an issuer',
+      withSigner('{ issuer: "https://i.example", identity: x }'),
+      /signer a: issuer: .*not enforceable/,
+    ],
+    [
+      'a key with an identity',
+      withSigner('{ key: a.pub, identity: x }'),
+      /signer a: identity: .*not enforceable/,
+    ],
+    [
+      'a key with notAfter',
+      withSigner('{ key: a.pub, notAfter: "2027-01-01T00:00:00Z" }'),
+      /signer a: notAfter: needs trusted timestamps/,
+    ],
+    [
+      'a root',
+      `${HEAD}roots: { private: { file: root.json } }\n${withRequire('{ type: cosign, signedBy: [a] }').slice(HEAD.length)}`,
+      /root private: .*not enforceable/,
+    ],
+    [
+      'an anchor',
+      `${HEAD}signers: { a: &x { key: a.pub }, b: *x }\nrules: []\n`,
+      /anchors and aliases are not allowed/,
+    ],
+    ['a key twice', `${HEAD}${SIGNERS}${SIGNERS}rules: []\n`, /unique/],
+    [
+      'another kind',
+      withRequire('{ type: cosign, signedBy: [a] }').replace('Policy', 'Agent'),
+      /kind: must be "Policy"/,
+    ],
+    ['nothing', '', /policy\.yaml/],
+  ];
+  for (const [what, text, message] of REFUSED) {
+    test(`refuses ${what}`, async () => {
+      await assert.rejects(load(text), (error: PlimsollError) => {
+        assert.ok(error instanceof PlimsollError);
+        assert.equal(error.code, 'policy-invalid');
+        assert.match(error.message, message);
+        return true;
+      });
+    });
+  }
+
+  test('names everything that is wrong', async () => {
+    await assert.rejects(
+      load(withRequire('{ type: nope, signedBy: [c], where: "x" }')),
+      (error: PlimsollError) => {
+        assert.equal(error.message.split('\n').length, 3);
+        return true;
+      },
+    );
+  });
+
+  test('resolves names and defaults', async () => {
+    const policy = await load(withRequire('{ type: provenance, signedBy: [b, a] }'));
+    const [requirement] = requirementsFor(policy, 'r.example/agents/notes');
+    assert.equal(requirement?.predicateType, 'https://slsa.dev/provenance/v1');
+    assert.equal(requirement?.atLeast, 1);
+    assert.deepEqual(
+      requirement?.signedBy.map(({ name, key }) => [name, key.digest]),
+      [
+        ['b', b.keyDigest],
+        ['a', a.keyDigest],
+      ],
+    );
+    assert.deepEqual(requirementsFor(policy, 'evil.example/r.example/notes'), []);
+  });
+
+  test('digests cover what is resolved, not how it is written', async () => {
+    const text = withRequire('{ type: provenance, signedBy: [a] }');
+    const base = await load(text);
+    const same = await load(
+      text
+        .replaceAll('a.pub', 'a-renamed.pub')
+        .replace('type: provenance', 'atLeast: 1, type: "https://slsa.dev/provenance/v1"'),
+    );
+    assert.equal(same.policyDigest, base.policyDigest);
+    assert.equal(same.trustDigest, base.trustDigest);
+    for (const [from, to] of [
+      ['signedBy: [a]', 'signedBy: [b]'],
+      ['signedBy: [a]', 'signedBy: [a, b]'],
+      ['signedBy: [a]', 'signedBy: [a], where: "true"'],
+      ['signedBy: [a]', 'signedBy: [a], signedFor: ["**"]'],
+      ['r.example/**', 'r.example/*'],
+    ] as const) {
+      const changed = await load(text.replace(from, to));
+      assert.notEqual(changed.policyDigest, base.policyDigest, to);
+      assert.equal(changed.trustDigest, base.trustDigest, to);
+    }
+    const rekeyed = await load(text.replace('key: a.pub', 'key: b.pub'));
+    assert.notEqual(rekeyed.policyDigest, base.policyDigest);
+    const one = (await load(withSigner('{ key: a.pub }'))).trustDigest;
+    assert.notEqual(one, (await load(withSigner('{ key: b.pub }'))).trustDigest);
+  });
+
+  test('a key stands for a policy of one rule', async () => {
+    const key = parsePublicKey(a.publicKeyPem);
+    const policy = keyPolicy({ name: 'a', key }, 'declaration');
+    const [requirement] = requirementsFor(policy, 'any.example/where');
+    assert.equal(requirement?.predicateType, 'https://plimsoll.dev/declaration/v1');
+    assert.equal(policy.trustDigest, (await load(withSigner('{ key: a.pub }'))).trustDigest);
+    assert.throws(() => keyPolicy({ name: 'a', key }, 'nope'), /predicate type "nope"/);
+  });
+});
