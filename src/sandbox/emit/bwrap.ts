@@ -1,0 +1,82 @@
+import { GATE_MOUNT_POINT } from '../mount-path.ts';
+import type { Profile } from '../profile.ts';
+
+/** Inside, everybody is this user; on the host it is another, see sandbox-user.ts. */
+export const INSIDE_UID = 1000;
+export const INSIDE_HOSTNAME = 'plimsoll';
+
+/** Numbers of the descriptors that bwrap is started with, beside 0, 1 and 2. */
+export const DESCRIPTOR = { arguments: 3, seccomp: 4, status: 5 } as const;
+
+/** The command line of bubblewrap, in two parts. */
+export interface BwrapInvocation {
+  /** What stands on the command line, where everybody on the host and in the sandbox can read it. */
+  readonly argv: readonly string[];
+  /** What is sent on descriptor 3: paths of the host and values of the environment are nobody else's business. */
+  readonly privateArguments: Uint8Array;
+}
+
+/**
+ * Translates a profile for bubblewrap 0.8. bwrap reads its private arguments up to the end before it does anything,
+ * so the caller holds them back until the process is where it belongs. `--unshare-user` is the last of them, and
+ * bwrap refuses `--uid` on the command line without it: when the caller dies half-way, or before, nothing starts.
+ *
+ * `drain` are descriptors that must not reach the sandbox and that read as empty: bwrap reads arguments from each and
+ * closes it.
+ */
+export function bwrapInvocation(
+  profile: Profile,
+  options: { readonly rootfs: string; readonly drain: readonly number[] },
+): BwrapInvocation {
+  return {
+    argv: [
+      ...[DESCRIPTOR.arguments, ...options.drain].flatMap((number) => ['--args', String(number)]),
+      ...['--uid', String(INSIDE_UID), '--gid', String(INSIDE_UID)],
+      '--',
+      ...profile.command,
+    ],
+    privateArguments: encodeArguments([
+      ...isolation(),
+      ...environment(profile),
+      ...fileSystem(profile, options.rootfs),
+      ...['--chdir', profile.workingDir],
+      ...['--seccomp', String(DESCRIPTOR.seccomp), '--json-status-fd', String(DESCRIPTOR.status)],
+      ...['--disable-userns', '--unshare-user'],
+    ]),
+  };
+}
+
+/** bwrap's own first process stays as pid 1 of the sandbox: it reaps orphans, and signals have their default effect. */
+function isolation(): string[] {
+  return [
+    ...['--die-with-parent', '--new-session'],
+    ...['--unshare-pid', '--unshare-ipc', '--unshare-uts', '--unshare-net', '--unshare-cgroup-try'],
+    ...['--hostname', INSIDE_HOSTNAME],
+    ...['--cap-drop', 'ALL'],
+  ];
+}
+
+function environment(profile: Profile): string[] {
+  const variables = Object.entries({ ...profile.env, ...profile.secrets });
+  return ['--clearenv', ...variables.flatMap(([name, value]) => ['--setenv', name, value])];
+}
+
+function fileSystem(profile: Profile, rootfs: string): string[] {
+  return [
+    ...['--ro-bind', rootfs, '/'],
+    ...['--proc', '/proc'],
+    // bwrap's /dev is a writable tmpfs; only its shm is meant to be.
+    ...['--dev', '/dev', '--perms', '1777', '--tmpfs', '/dev/shm', '--remount-ro', '/dev'],
+    ...['--perms', '1777', '--tmpfs', '/tmp'],
+    ...(profile.gateDirectory === undefined ? [] : ['--ro-bind', profile.gateDirectory, GATE_MOUNT_POINT]),
+    ...profile.mounts.flatMap(({ source, path, mode }) => [
+      mode === 'rw' ? '--bind' : '--ro-bind',
+      source,
+      path,
+    ]),
+  ];
+}
+
+function encodeArguments(values: readonly string[]): Uint8Array {
+  return Buffer.from(values.map((value) => `${value}\0`).join(''));
+}

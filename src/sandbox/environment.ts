@@ -1,0 +1,98 @@
+import { PlimsollError } from '../errors.ts';
+
+/** What every sandbox has unless the image says otherwise; nothing of the caller's environment is passed on. */
+const DEFAULTS: Readonly<Record<string, string>> = {
+  PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+  // The only directory that is writable in every sandbox.
+  HOME: '/tmp',
+};
+
+/**
+ * Variables that make a loader or an interpreter run something besides the declared command. An image may not set
+ * them in its config, where no reviewer of the declaration sees them; a declaration may name them.
+ */
+const CODE_LOADING = [
+  /^LD_/,
+  /^GLIBC_TUNABLES$/,
+  /^GCONV_PATH$/,
+  /^(NODE_OPTIONS|NODE_REPL_EXTERNAL_MODULE)$/,
+  /^(PYTHONSTARTUP|PYTHONHOME|PYTHONBREAKPOINT)$/,
+  /^(PERL5OPT|PERL5DB|RUBYOPT)$/,
+  /^(JAVA_TOOL_OPTIONS|_JAVA_OPTIONS|JDK_JAVA_OPTIONS)$/,
+  /^(BASH_ENV|ENV|SHELLOPTS|BASHOPTS|PROMPT_COMMAND)$/,
+  /^BASH_FUNC_/,
+];
+
+/** Names that only the host sets. */
+const HOST_NAMES = /^PLIMSOLL_/;
+
+/**
+ * The whole environment of the sandbox, from the weakest to the strongest: defaults, the image's `Env` (OCI
+ * image-spec v1.1, "Image Configuration"), values fixed by the declaration or the host, values given at run.
+ * `PWD` is the working directory, as the launcher sets it. Throws `launch-refused`.
+ */
+export function compileEnvironment(input: {
+  readonly imageEnv: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly fixedEnv: Readonly<Record<string, string>>;
+  readonly declared: readonly string[];
+  readonly workingDir: string;
+}): Record<string, string> {
+  for (const name of Object.keys(input.env)) {
+    if (!input.declared.includes(name) && !HOST_NAMES.test(name))
+      throw refused(`environment variable ${name} was given, but is not declared`);
+  }
+  const merged = {
+    ...DEFAULTS,
+    ...Object.fromEntries(input.imageEnv.map(parseImageVariable)),
+    ...input.fixedEnv,
+    ...input.env,
+    PWD: input.workingDir,
+  };
+  for (const [name, value] of Object.entries(merged)) checkVariable(name, value);
+  return Object.fromEntries(Object.entries(merged).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Secrets travel as environment variables too, apart, so that their values never enter a digest. Throws `launch-refused`. */
+export function checkSecrets(
+  secrets: Readonly<Record<string, string>>,
+  declared: readonly string[],
+  env: Readonly<Record<string, string>>,
+): void {
+  for (const [name, value] of Object.entries(secrets)) {
+    if (!declared.includes(name)) throw refused(`secret ${name} was given, but is not declared`);
+    if (name in env) throw refused(`${name} is both a secret and an environment variable`);
+    checkVariable(name, value);
+  }
+  const missing = declared.filter((name) => !Object.hasOwn(secrets, name));
+  if (missing.length > 0) {
+    throw new PlimsollError('launch-refused', `declared, but not given: secret ${missing.join(', ')}`, {
+      hint: `give it with --secret ${missing[0]}=env:VARIABLE or --secret ${missing[0]}=file:PATH`,
+    });
+  }
+}
+
+function parseImageVariable(entry: string): [string, string] {
+  const equals = entry.indexOf('=');
+  if (equals <= 0)
+    throw refused(`the image sets ${JSON.stringify(entry.slice(0, 100))}, which is not NAME=VALUE`);
+  const name = entry.slice(0, equals);
+  if (CODE_LOADING.some((pattern) => pattern.test(name))) {
+    throw new PlimsollError('launch-refused', `the image sets ${name}, which makes other code run`, {
+      hint: `rebuild the image without ${name}, or declare it as env of the server or the agent`,
+    });
+  }
+  if (HOST_NAMES.test(name)) throw refused(`the image sets ${name}, which only the host may set`);
+  return [name, entry.slice(equals + 1)];
+}
+
+function checkVariable(name: string, value: string): void {
+  if (name === '' || /[=\0]/.test(name) || value.includes('\0'))
+    throw refused(
+      `environment variable ${JSON.stringify(name.slice(0, 100))} holds a NUL or an = in its name`,
+    );
+}
+
+function refused(message: string): PlimsollError {
+  return new PlimsollError('launch-refused', message);
+}

@@ -1,0 +1,146 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { Socket } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { PlimsollError } from '../../errors.ts';
+import { type Cgroup, createCgroup } from '../cgroup.ts';
+import type { Controllers } from '../cgroup-controllers.ts';
+import { bwrapInvocation, DESCRIPTOR } from '../emit/bwrap.ts';
+import type { Profile } from '../profile.ts';
+import type { Sandbox } from '../sandbox.ts';
+import { acquireSandboxUser, type SandboxUser } from '../sandbox-user.ts';
+import { hostArchitecture, seccompFilter } from '../seccomp/filter.ts';
+import { readBwrapStatus } from './bwrap-status.ts';
+import { coverInherited } from './inherited-descriptors.ts';
+import { lifelineCommand } from './lifeline.ts';
+import { RunningSandbox } from './running-sandbox.ts';
+import { resolveSandboxFiles, type SandboxFiles } from './sandbox-files.ts';
+import { childrenOf } from './sandbox-process.ts';
+import { type StagedMounts, stageMounts } from './staged-mounts.ts';
+
+export type { Sandbox, SandboxExit } from '../sandbox.ts';
+
+export interface LaunchOptions {
+  /** Directory that becomes `/`, read-only. */
+  readonly rootfs: string;
+  /** `inherit` hands the caller's stdin, stdout and stderr, and so its terminal, to the command. */
+  readonly stdio: 'pipe' | 'inherit';
+  /** Stops the sandbox when aborted. */
+  readonly signal?: AbortSignal;
+  /** From `acquireSandboxUser`, for who has to prepare files for it first; the launch takes it over, and releases it. */
+  readonly user?: SandboxUser;
+  /** Where the cgroup controllers are; looked up when left out. */
+  readonly controllers?: Controllers;
+}
+
+/**
+ * Starts a profile in bubblewrap. Resolves once the sandbox exists; whether its command could be started is told by
+ * `exited`. Rejects `sandbox-unavailable`, `not-enforceable` (a limit), `launch-refused` (a mount), `launch-failed`,
+ * `interrupted`; then nothing is left running.
+ */
+export async function launchSandbox(profile: Profile, options: LaunchOptions): Promise<Sandbox> {
+  const undo = new AsyncDisposableStack();
+  try {
+    options.signal?.throwIfAborted();
+    const user = options.user ?? (await acquireSandboxUser());
+    undo.defer(() => user.release());
+    const filter = seccompFilter(hostArchitecture());
+    const files = await resolveSandboxFiles(profile, options.rootfs, user);
+    const cgroup = await createCgroup(profile.limits, options.controllers);
+    if (cgroup !== undefined) undo.defer(() => cgroup.remove());
+
+    const { child, privateArguments } = await startBwrap(files, user, options.stdio);
+    undo.defer(() => killAndWait(child));
+    await once(child, 'spawn');
+    const status = readBwrapStatus(pipeOf(child, DESCRIPTOR.status));
+    if (cgroup !== undefined) await confine(child.pid!, cgroup);
+    // Only now can bwrap begin: until here it waits for its arguments.
+    send(child, DESCRIPTOR.seccomp, filter);
+    send(child, DESCRIPTOR.arguments, privateArguments);
+
+    if (!(await status.made)) throw await notMade(child);
+    return new RunningSandbox({
+      user,
+      child,
+      exitCode: status.exitCode,
+      cgroup,
+      wallMs: profile.limits.wall,
+      signal: options.signal,
+    });
+  } catch (error) {
+    await undo.disposeAsync();
+    throw options.signal?.aborted === true
+      ? new PlimsollError('interrupted', 'the launch was interrupted', { cause: error })
+      : asLaunchError(error);
+  }
+}
+
+async function startBwrap(
+  files: SandboxFiles,
+  user: SandboxUser,
+  stdio: 'pipe' | 'inherit',
+): Promise<{ child: ChildProcess; privateArguments: Uint8Array }> {
+  const descriptors = coverInherited<'pipe' | 'inherit'>([stdio, stdio, stdio, 'pipe', 'pipe', 'pipe']);
+  const staged = files.unreachable.length === 0 ? undefined : await stageMounts(files.unreachable);
+  const { argv, privateArguments } = bwrapInvocation(
+    staged === undefined ? files.profile : relocate(files.profile, staged),
+    { rootfs: staged?.pathOf(files.rootfs) ?? files.rootfs, drain: descriptors.covered },
+  );
+  const [program, ...args] = await lifelineCommand(argv, user, staged);
+  const child = spawn(program, args, { cwd: '/', env: {}, stdio: descriptors.stdio });
+  return { child, privateArguments };
+}
+
+/**
+ * Puts the holder in, and then the child it may have had before; one it has later is born inside. More there cannot be
+ * before bwrap has its arguments.
+ */
+async function confine(holder: number, cgroup: Cgroup): Promise<void> {
+  await cgroup.add(holder);
+  for (const bwrap of await childrenOf(holder)) await cgroup.add(bwrap);
+}
+
+function relocate(profile: Profile, staged: StagedMounts): Profile {
+  return {
+    ...profile,
+    mounts: profile.mounts.map((mount) => ({ ...mount, source: staged.pathOf(mount.source) })),
+    ...(profile.gateDirectory === undefined ? {} : { gateDirectory: staged.pathOf(profile.gateDirectory) }),
+  };
+}
+
+/** A process that has ended cannot be written to; how it ended is told by its exit. */
+function send(child: ChildProcess, descriptor: number, bytes: Uint8Array): void {
+  const pipe = pipeOf(child, descriptor);
+  pipe.on('error', () => pipe.destroy());
+  pipe.end(bytes);
+}
+
+function pipeOf(child: ChildProcess, descriptor: number): Socket {
+  const streams: readonly unknown[] = child.stdio;
+  const pipe = streams[descriptor];
+  if (pipe instanceof Socket) return pipe;
+  throw new PlimsollError('launch-failed', `descriptor ${descriptor} of the launcher is not a pipe`);
+}
+
+async function notMade(child: ChildProcess): Promise<PlimsollError> {
+  const words = child.stderr === null ? '' : (await text(child.stderr)).trim();
+  await ended(child);
+  const how = child.signalCode ?? `exit code ${child.exitCode}`;
+  return new PlimsollError('launch-failed', `the sandbox could not be made (${how})${words && `: ${words}`}`);
+}
+
+async function killAndWait(child: ChildProcess): Promise<void> {
+  if (child.pid === undefined) return;
+  child.kill('SIGKILL');
+  await ended(child);
+}
+
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+}
+
+function asLaunchError(error: unknown): PlimsollError {
+  if (error instanceof PlimsollError) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  return new PlimsollError('launch-failed', `the sandbox could not be started: ${message}`, { cause: error });
+}
