@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { toolNamesProblem } from '../../../src/declaration/tool-names.ts';
+
+test('ordinary names pass', () => {
+  assert.equal(toolNamesProblem(['read_text_file', 'list/directory', 'a.b-c', 'größe']), undefined);
+});
+
+const REFUSED: readonly (readonly [string, readonly string[], RegExp])[] = [
+  ['an empty name', [''], /empty/],
+  ['a name of 257 characters', ['x'.repeat(257)], /too long/],
+  ['the same name twice', ['a', 'b', 'a'], /"a" is listed twice/],
+  ['names that differ by case', ['getUser', 'getuser'], /look the same/],
+  ['composed and decomposed', ['caf\u00e9', 'cafe\u0301'], /look the same/],
+  ['a full-width look-alike', ['read', '\uff52ead'], /look the same/],
+  ['a ligature look-alike', ['file', '\ufb01le'], /look the same/],
+  ['a zero-width space', ['re\u200bad'], /invisible/],
+  ['a right-to-left override', ['\u202eread'], /invisible/],
+  ['a newline', ['read\nfile'], /control/],
+  ['a lone surrogate', ['\ud800'], /control or invisible/],
+];
+for (const [what, names, message] of REFUSED)
+  test(`${what} is refused`, () => assert.match(toolNamesProblem(names) ?? '', message));
