@@ -6,7 +6,7 @@ import { CODES } from '../src/errors.ts';
 export function errorsPage(): string {
   const rows = Object.entries(CODES).map(([code, entry]) => {
     const oci = 'oci' in entry ? `\`${entry.oci}\`` : '';
-    return `| \`${code}\` | ${entry.exit} | ${entry.http} | ${oci} | ${entry.hint} |`;
+    return `| \`${code}\` | ${entry.exit} | ${entry.http} | ${oci} | ${entry.hint.replaceAll('|', '\\|')} |`;
   });
   return [
     '# Error codes',

@@ -45,6 +45,11 @@ export const CODES = {
     hint: 'the signed declaration is not the one the image was built with; rebuild and sign',
   },
   'attestation-missing': { http: 403, exit: 1, hint: 'sign the image: plimsoll sign REF --key FILE' },
+  'too-many-referrers': {
+    http: 403,
+    exit: 1,
+    hint: 'delete referrers that nobody needs; a signature among those that were not read does not count',
+  },
   'bundle-malformed': {
     http: 400,
     exit: 1,
@@ -122,6 +127,16 @@ export const CODES = {
   'predicate-invalid': { http: 400, exit: 2, hint: 'the predicate must be one JSON object' },
   'file-unreadable': { http: 400, exit: 2, hint: 'check the path and its permissions' },
   'file-exists': { http: 409, exit: 2, hint: 'choose another name, or remove the file first' },
+  'file-unsafe': {
+    http: 400,
+    exit: 2,
+    hint: 'pack plain files, directories and links that stay inside; name the rest in .plimsollignore',
+  },
+  'layout-invalid': {
+    http: 400,
+    exit: 2,
+    hint: 'the directory is not a sound OCI image layout; pull or build into another one',
+  },
   'secret-found': {
     http: 400,
     exit: 2,
@@ -166,6 +181,18 @@ export const CODES = {
     oci: 'BLOB_UPLOAD_UNKNOWN',
   },
   'blob-upload-invalid': { http: 400, exit: 1, hint: 'start the upload again', oci: 'BLOB_UPLOAD_INVALID' },
+  'upload-busy': {
+    http: 409,
+    exit: 3,
+    hint: 'another request writes to this upload; wait for it to end, then ask for its state',
+    oci: 'BLOB_UPLOAD_INVALID',
+  },
+  'body-stalled': {
+    http: 408,
+    exit: 3,
+    hint: 'the body stopped arriving; ask for the state of the upload and go on from there',
+    oci: 'BLOB_UPLOAD_INVALID',
+  },
   'range-invalid': {
     http: 416,
     exit: 1,

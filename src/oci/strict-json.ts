@@ -55,10 +55,17 @@ function tooDeep(text: string, maxDepth: number): boolean {
   return false;
 }
 
+/** By indexOf, because payloads are long strings: the next quote with an even number of backslashes before it. */
 function endOfString(text: string, quote: number): number {
-  let at = quote + 1;
-  while (at < text.length && text.charCodeAt(at) !== 0x22) at += text.charCodeAt(at) === 0x5c ? 2 : 1;
-  return at;
+  let end = text.indexOf('"', quote + 1);
+  while (end >= 0 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
+  return end < 0 ? text.length : end;
+}
+
+function isEscaped(text: string, at: number): boolean {
+  let before = at;
+  while (text.charCodeAt(before - 1) === 0x5c) before--;
+  return (at - before) % 2 === 1;
 }
 
 /** Walks text that JSON.parse has accepted, and looks at what JSON.parse hides: member names and number texts. */

@@ -1,0 +1,49 @@
+import type { Command } from 'commander';
+import { PlimsollError } from '../src/errors.ts';
+import type { AdmitContext, AdmitRequest } from '../src/host/admit.ts';
+import { hostPlatform, parsePlatform } from '../src/oci/platform.ts';
+import { parseTarget } from '../src/oci/reference.ts';
+import { addClientOptions, type ClientFlags, clientOptionsOf } from './client-options.ts';
+import type { CommandContext } from './command.ts';
+import { repositoryAsked } from './repository-asked.ts';
+
+export interface AdmissionFlags extends ClientFlags {
+  readonly policy?: string;
+  readonly platform?: string;
+  readonly repository?: string;
+}
+
+/** Adds the options of the commands that decide whether an image may be launched on this host. */
+export function addAdmissionOptions(command: Command): Command {
+  return addClientOptions(command)
+    .argument('<ref>', 'image in a registry, or oci:DIR')
+    .option('--policy <file>', 'decide by this policy, in this process')
+    .option('--platform <os/arch>', 'the child of an index that would run (default: of this host)')
+    .option('--repository <host/path>', 'repository that the image is asked for as; needed for a layout');
+}
+
+/**
+ * What is to be decided, and by what. Throws `daemon-unavailable` without a policy, `host-managed` where only the host
+ * daemon may decide, `config-invalid`, `usage-invalid`, `reference-invalid`.
+ */
+export async function readAdmission(
+  ref: string,
+  flags: AdmissionFlags,
+  context: CommandContext,
+): Promise<{ request: AdmitRequest; admission: AdmitContext }> {
+  const { checkUnmanaged, readHostSettings } = await import('../src/host/host-settings.ts');
+  const { openSource } = await import('../src/client/open-target.ts');
+  const { loadPolicyFile } = await import('./load-policy.ts');
+  const { policy, platform } = flags;
+  const reference = parseTarget(ref);
+  const request = {
+    reference,
+    repository: repositoryAsked(reference, flags.repository),
+    platform: platform === undefined ? hostPlatform() : parsePlatform(platform),
+  };
+  if (policy === undefined)
+    throw new PlimsollError('daemon-unavailable', 'this version has no host daemon that could be asked');
+  checkUnmanaged(await readHostSettings());
+  const source = await openSource(reference, clientOptionsOf(flags, context));
+  return { request, admission: { source, loadPolicy: () => loadPolicyFile(policy), now: () => new Date() } };
+}

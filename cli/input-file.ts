@@ -1,0 +1,28 @@
+import { open } from 'node:fs/promises';
+import { asPlimsollError, PlimsollError } from '../src/errors.ts';
+
+/** The bytes of a file that the user named, at most `maxBytes` of them; throws `file-unreadable`. */
+export async function readInputFile(path: string, maxBytes: number): Promise<Uint8Array> {
+  try {
+    await using file = await open(path, 'r');
+    const chunks: Buffer[] = [];
+    let size = 0;
+    // Not by the size that the file system says: a pipe or a device has none.
+    for await (const chunk of file.createReadStream({
+      autoClose: false,
+      end: maxBytes,
+    }) as AsyncIterable<Buffer>) {
+      chunks.push(chunk);
+      size += chunk.byteLength;
+    }
+    if (size > maxBytes)
+      throw new PlimsollError('file-unreadable', `${path}: larger than the ${maxBytes} bytes that are read`, {
+        hint: 'check that this is the file you mean',
+      });
+    return Buffer.concat(chunks);
+  } catch (thrown) {
+    const error = asPlimsollError(thrown);
+    if (error.code !== 'internal') throw error;
+    throw new PlimsollError('file-unreadable', `${path}: ${error.message}`, { cause: thrown });
+  }
+}

@@ -1,0 +1,58 @@
+import { lstat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { parsePublicKey } from '../src/attest/public-key.ts';
+import { PlimsollError } from '../src/errors.ts';
+import { keyPolicy, type LoadedPolicy, loadPolicy } from '../src/verify/policy.ts';
+import { type LoadedRevocations, loadRevocations, NOTHING_REVOKED } from '../src/verify/revocations.ts';
+import { readInputFile } from './input-file.ts';
+
+/** What a decision is made by. */
+export interface PolicyInUse {
+  readonly policy: LoadedPolicy;
+  readonly revocations: LoadedRevocations;
+}
+
+const MAX_POLICY_BYTES = 1024 * 1024;
+const MAX_KEY_BYTES = 64 * 1024;
+const REVOCATIONS_FILE = 'revocations.yaml';
+
+/**
+ * Reads a policy, the files that it names, and revocations.yaml beside it; no such file means that nothing is revoked.
+ * Throws `policy-invalid`, `file-unreadable`.
+ */
+export async function loadPolicyFile(path: string): Promise<PolicyInUse> {
+  const directory = dirname(path);
+  const policy = await loadPolicy({
+    text: await readText(path),
+    file: path,
+    readFile: (name) => readInputFile(resolve(directory, name), MAX_KEY_BYTES),
+  });
+  return { policy, revocations: await loadRevocationsBeside(directory) };
+}
+
+/** The policy that `--key FILE` stands for; the signer is called as the file. Throws `key-invalid`, `file-unreadable`. */
+export async function loadKeyPolicy(path: string, type: string): Promise<PolicyInUse> {
+  const key = parsePublicKey(Buffer.from(await readInputFile(path, MAX_KEY_BYTES)).toString('utf8'));
+  return { policy: keyPolicy({ name: basename(path, '.pub'), key }, type), revocations: NOTHING_REVOKED };
+}
+
+/** Only a name that is not there counts as no list: a link to nowhere is a list that cannot be read. */
+async function loadRevocationsBeside(directory: string): Promise<LoadedRevocations> {
+  const file = join(directory, REVOCATIONS_FILE);
+  try {
+    await lstat(file);
+  } catch (thrown) {
+    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT') return NOTHING_REVOKED;
+    throw thrown;
+  }
+  return loadRevocations({ text: await readText(file), file });
+}
+
+async function readText(path: string): Promise<string> {
+  const bytes = await readInputFile(path, MAX_POLICY_BYTES);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new PlimsollError('policy-invalid', `${path}: not UTF-8 text`, { cause });
+  }
+}

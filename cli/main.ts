@@ -1,0 +1,182 @@
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError } from 'commander';
+import { asPlimsollError, PlimsollError } from '../src/errors.ts';
+import type { CommandContext, DefineCommand } from './command.ts';
+import { Output, type Streams } from './output.ts';
+
+interface CommandEntry {
+  readonly group: 'Author' | 'Operator' | 'Host';
+  readonly summary: string;
+  readonly load: () => Promise<{ define: DefineCommand }>;
+}
+
+/** Every verb: the help is made from this, and only the module of the verb that was asked for is loaded. */
+export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
+  init: {
+    group: 'Author',
+    summary: 'start an agent: agent.yaml, policy.yaml, a small tool server',
+    load: () => import('./commands/init.ts'),
+  },
+  build: {
+    group: 'Author',
+    summary: 'make an image and its sealed declaration from a directory',
+    load: () => import('./commands/build.ts'),
+  },
+  push: {
+    group: 'Author',
+    summary: 'send a layout to a registry, with its signatures',
+    load: () => import('./commands/push.ts'),
+  },
+  pull: {
+    group: 'Author',
+    summary: 'fetch an image into a layout, with its signatures',
+    load: () => import('./commands/pull.ts'),
+  },
+  copy: {
+    group: 'Author',
+    summary: 'copy an image between registries or layouts, with its signatures',
+    load: () => import('./commands/copy.ts'),
+  },
+  ls: {
+    group: 'Author',
+    summary: 'list repositories, tags, or what refers to an image',
+    load: () => import('./commands/ls.ts'),
+  },
+  tag: { group: 'Author', summary: 'give an image another tag', load: () => import('./commands/tag.ts') },
+  rm: { group: 'Author', summary: 'delete a tag or a manifest', load: () => import('./commands/rm.ts') },
+  sign: {
+    group: 'Author',
+    summary: 'sign an image and its declaration',
+    load: () => import('./commands/sign.ts'),
+  },
+  attest: {
+    group: 'Author',
+    summary: 'sign a statement of your own about an image',
+    load: () => import('./commands/attest.ts'),
+  },
+  verify: {
+    group: 'Author',
+    summary: 'decide by a policy or a key whether an image may be trusted',
+    load: () => import('./commands/verify.ts'),
+  },
+  inspect: {
+    group: 'Author',
+    summary: 'show what an image is, declares and carries, without judging it',
+    load: () => import('./commands/inspect.ts'),
+  },
+  key: { group: 'Author', summary: 'make a key pair', load: () => import('./commands/key.ts') },
+  declare: { group: 'Author', summary: 'check agent.yaml', load: () => import('./commands/declare.ts') },
+  serve: { group: 'Operator', summary: 'run the registry', load: () => import('./commands/serve.ts') },
+  admit: {
+    group: 'Host',
+    summary: 'decide whether an agent may be launched here',
+    load: () => import('./commands/admit.ts'),
+  },
+  run: {
+    group: 'Host',
+    summary: 'launch an agent that was verified, in its sandbox',
+    load: () => import('./commands/run.ts'),
+  },
+};
+
+/** Runs one command line and returns the exit code. Nothing that is thrown gets past it. */
+export async function main(
+  argv: readonly string[],
+  streams: Streams = process,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<number> {
+  const verb = argv[0] ?? 'help';
+  const ownArguments = argv.includes('--') ? argv.slice(0, argv.indexOf('--')) : argv;
+  const output = new Output(streams, verb !== 'run' && ownArguments.includes('--json'));
+  const interruption = new AbortController();
+  const interrupt = (): void => interruption.abort(new PlimsollError('interrupted', 'interrupted'));
+  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  const context: CommandContext = { output, env, signal: interruption.signal, exitCode: 0 };
+  try {
+    if (verb === 'help' || verb === '--help' || verb === '-h') return await help(argv[1], context, streams);
+    if (verb === '--version' || verb === '-V') {
+      streams.stdout.write(`${version()}\n`);
+      return 0;
+    }
+    const command = await prepare(verb, context, streams);
+    await command.parseAsync(argv.slice(1) as string[], { from: 'user' });
+    return context.exitCode;
+  } catch (thrown) {
+    return failed(thrown, verb, output);
+  } finally {
+    process.removeListener('SIGINT', interrupt).removeListener('SIGTERM', interrupt);
+  }
+}
+
+/** The version in package.json, found from the sources and from dist/ alike. */
+export function version(): string {
+  for (const path of ['../package.json', '../../package.json']) {
+    try {
+      return (JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8')) as { version: string })
+        .version;
+    } catch (cause) {
+      if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause;
+    }
+  }
+  throw new PlimsollError('internal', 'package.json is missing');
+}
+
+async function prepare(verb: string, context: CommandContext, streams: Streams): Promise<Command> {
+  const entry = Object.hasOwn(COMMANDS, verb) ? COMMANDS[verb] : undefined;
+  if (entry === undefined) {
+    const { nearestName } = await import('../schemas/check.ts');
+    const near = nearestName(verb, Object.keys(COMMANDS));
+    throw new PlimsollError(
+      'usage-invalid',
+      `unknown command ${JSON.stringify(verb)}`,
+      near === undefined ? {} : { hint: `did you mean plimsoll ${near}?` },
+    );
+  }
+  const command = new Command(`plimsoll ${verb}`)
+    .description(entry.summary)
+    .exitOverride()
+    .showSuggestionAfterError();
+  command.configureOutput({ writeOut: (text) => void streams.stdout.write(text), writeErr: () => {} });
+  const { define } = await entry.load();
+  define(command, context);
+  const leaves = command.commands.length > 0 ? command.commands : [command];
+  if (verb !== 'run') for (const leaf of leaves) leaf.option('--json', 'one JSON document on stdout');
+  for (const leaf of command.commands) leaf.copyInheritedSettings(command);
+  return command;
+}
+
+async function help(verb: string | undefined, context: CommandContext, streams: Streams): Promise<number> {
+  if (verb !== undefined) {
+    (await prepare(verb, context, streams)).outputHelp();
+    return 0;
+  }
+  const lines = ['usage: plimsoll COMMAND [ARGUMENTS]', ''];
+  for (const group of ['Author', 'Operator', 'Host'] as const) {
+    lines.push(`${group}:`);
+    for (const [name, entry] of Object.entries(COMMANDS))
+      if (entry.group === group) lines.push(`  ${name.padEnd(9)} ${entry.summary}`);
+    lines.push('');
+  }
+  lines.push(
+    'plimsoll help COMMAND says more. Exit codes: 0 done or allowed, 1 the answer is no, 2 bad input, 3 could not decide.',
+  );
+  streams.stdout.write(`${lines.join('\n')}\n`);
+  return 0;
+}
+
+/** 125 when `run` did not start the agent, whatever the reason (design, "The command line"). */
+const NOT_STARTED = 125;
+
+function failed(thrown: unknown, verb: string, output: Output): number {
+  if (thrown instanceof CommanderError && thrown.exitCode === 0) return 0;
+  const error = thrown instanceof CommanderError ? badUsage(thrown, verb) : asPlimsollError(thrown);
+  const exit = output.fail(error);
+  return verb === 'run' ? NOT_STARTED : exit;
+}
+
+function badUsage(thrown: CommanderError, verb: string): PlimsollError {
+  // Commander's word for a command that has subcommands and was given none.
+  const incomplete = thrown.code === 'commander.help';
+  const message = incomplete ? `${verb} needs another word` : thrown.message.replace(/^error: /, '');
+  return new PlimsollError('usage-invalid', message, { hint: `see plimsoll help ${verb}` });
+}

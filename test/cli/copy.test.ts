@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { Layout } from '../../src/client/layout.ts';
+import { RegistryClient } from '../../src/client/registry-client.ts';
+import { type Family, pushFamily, readFamily } from '../support/client-content.ts';
+import { runCli } from '../support/run-cli.ts';
+import { type RunningRegistry, startRegistry } from '../support/start-registry.ts';
+
+let from: RunningRegistry;
+let to: RunningRegistry;
+let root: string;
+let family: Family;
+let content: Map<string, string>;
+
+const client = (host: string, repository: string): RegistryClient =>
+  new RegistryClient({ registry: host, repository }, { env: {} });
+
+before(async () => {
+  [from, to] = await Promise.all([startRegistry(), startRegistry()]);
+  root = await mkdtemp(join(tmpdir(), 'plimsoll-copy-'));
+  family = await pushFamily(client(from.host, 'a/b'), '1');
+  content = await readFamily(client(from.host, 'a/b'), family);
+});
+after(async () => {
+  await Promise.all([from.close(), to.close()]);
+  await rm(root, { recursive: true });
+});
+
+test('an image goes from registry to registry, to a layout, to another layout, with its family', async () => {
+  const ways = [
+    [`${from.host}/a/b:1`, `${to.host}/c/d:2`],
+    [`${to.host}/c/d:2`, `oci:${root}/one:3`],
+    [`oci:${root}/one:3`, `oci:${root}/two:4`],
+  ] as const;
+  for (const [source, destination] of ways) {
+    const copied = await runCli(['copy', source, destination]);
+    assert.deepEqual(copied, { code: 0, stdout: `${destination}@${family.index.digest}\n`, stderr: '' });
+  }
+  assert.deepEqual(await readFamily(client(to.host, 'c/d'), family), content);
+  assert.deepEqual(await readFamily(await Layout.open(join(root, 'two')), family), content);
+});
+
+test('without a tag at the destination only the digest is there', async () => {
+  const copied = await runCli(['copy', `${from.host}/a/b:1`, `${to.host}/e/f`, '--json']);
+  assert.equal(
+    (JSON.parse(copied.stdout) as { reference: string }).reference,
+    `${to.host}/e/f@${family.index.digest}`,
+  );
+  assert.deepEqual(await client(to.host, 'e/f').listTags(), []);
+});
+
+test('HTTPS can be asked for also on loopback', async () => {
+  const copied = await runCli(['copy', `${from.host}/a/b:1`, `${to.host}/g/h`, '--no-plain-http']);
+  assert.equal(copied.code, 3);
+  assert.match(copied.stderr, /\(network-failed\)/);
+});
+
+test('a source that is not there makes no destination', async () => {
+  const copied = await runCli(['copy', `${from.host}/a/b:9`, `oci:${root}/none`]);
+  assert.equal(copied.code, 3);
+  await assert.rejects(Layout.open(join(root, 'none')), { code: 'layout-invalid' });
+});

@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import { readInputFile } from '../../cli/input-file.ts';
+
+const directory = await mkdtemp(join(tmpdir(), 'plimsoll-input-'));
+after(() => rm(directory, { recursive: true }));
+const file = join(directory, 'file');
+await writeFile(file, '12345678');
+
+describe('readInputFile', () => {
+  for (const maxBytes of [8, 9, 1_000_000])
+    it(`reads a file of 8 bytes when ${maxBytes} are allowed`, async () =>
+      assert.equal(Buffer.from(await readInputFile(file, maxBytes)).toString(), '12345678'));
+
+  it('reads an empty file', async () => assert.equal((await readInputFile('/dev/null', 8)).byteLength, 0));
+
+  const refused: Readonly<Record<string, [string, number]>> = {
+    'a file of one byte too many': [file, 7],
+    'a device without an end': ['/dev/zero', 1000],
+    'a directory': [directory, 8],
+    'a file that is not there': [join(directory, 'nowhere'), 8],
+    'a path through a file': [join(file, 'below'), 8],
+  };
+  for (const [name, [path, maxBytes]] of Object.entries(refused))
+    it(`refuses ${name}`, () => assert.rejects(readInputFile(path, maxBytes), { code: 'file-unreadable' }));
+});

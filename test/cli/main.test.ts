@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { COMMANDS, main, version } from '../../cli/main.ts';
+
+async function run(...argv: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  const text = { stdout: '', stderr: '' };
+  const sink = (name: 'stdout' | 'stderr') => ({
+    write: (chunk: string) => {
+      text[name] += chunk;
+    },
+  });
+  const code = await main(argv, { stdout: sink('stdout'), stderr: sink('stderr') }, {});
+  return { code, ...text };
+}
+
+test('help is grouped and names every command', async () => {
+  const { code, stdout } = await run();
+  assert.equal(code, 0);
+  for (const group of ['Author:', 'Operator:', 'Host:']) assert.ok(stdout.includes(group));
+  for (const verb of Object.keys(COMMANDS)) assert.match(stdout, new RegExp(`^  ${verb} `, 'm'));
+  assert.deepEqual((await run('help')).stdout, stdout);
+  assert.deepEqual((await run('--help')).stdout, stdout);
+});
+
+for (const verb of Object.keys(COMMANDS)) {
+  test(`help ${verb} shows its usage, and --help the same`, async () => {
+    const { code, stdout } = await run('help', verb);
+    assert.equal(code, 0);
+    assert.match(stdout, new RegExp(`^Usage: plimsoll ${verb}`));
+    assert.equal((await run(verb, '--help')).stdout, stdout);
+  });
+}
+
+test('--version prints the version of the package', async () => {
+  assert.equal((await run('--version')).stdout, `${version()}\n`);
+  assert.match(version(), /^\d+\.\d+\.\d+/);
+});
+
+const refused = [
+  { argv: ['veryfy'], stderr: /unknown command "veryfy".*\n\nhint: did you mean plimsoll verify\?/ },
+  { argv: ['toString'], stderr: /unknown command "toString"/ },
+  { argv: ['__proto__'], stderr: /unknown command/ },
+  { argv: ['help', 'nothing'], stderr: /unknown command "nothing"/ },
+  { argv: ['verify', 'r.io/a', '--unknown'], stderr: /unknown option '--unknown'/ },
+  { argv: ['key'], stderr: /key needs another word/ },
+  { argv: ['verify'], stderr: /missing required argument/ },
+  { argv: ['serve', '--workers', '2'], stderr: /unknown option '--workers'/ },
+];
+for (const { argv, stderr } of refused) {
+  test(`plimsoll ${argv.join(' ')} is bad usage`, async () => {
+    const result = await run(...argv);
+    assert.equal(result.code, 2);
+    assert.match(result.stderr, /^error: .*\(usage-invalid\)\n\nhint: /);
+    assert.match(result.stderr, stderr);
+    assert.equal(result.stdout, '');
+  });
+}
+
+test('with --json a failure is one document on stdout', async () => {
+  const { code, stdout } = await run('veryfy', '--json');
+  assert.equal(code, 2);
+  assert.deepEqual(JSON.parse(stdout), {
+    error: {
+      code: 'usage-invalid',
+      message: 'unknown command "veryfy"',
+      hint: 'did you mean plimsoll verify?',
+    },
+  });
+});
+
+test('run ends with 125 whatever kept the agent from starting', async () => {
+  const { code, stderr } = await run('run', 'not a reference', '--policy', 'absent.yaml');
+  assert.equal(code, 125);
+  assert.match(stderr, /^error: .*\([a-z-]+\)\n\nhint: /);
+});

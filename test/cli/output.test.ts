@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { Output, progressLine } from '../../cli/output.ts';
+import { PlimsollError } from '../../src/errors.ts';
+
+function capture(json: boolean, isTTY = false) {
+  const text = { stdout: '', stderr: '' };
+  const output = new Output(
+    {
+      stdout: {
+        write: (chunk: string) => {
+          text.stdout += chunk;
+        },
+      },
+      stderr: {
+        write: (chunk: string) => {
+          text.stderr += chunk;
+        },
+        isTTY,
+      },
+    },
+    json,
+  );
+  return { output, text };
+}
+
+test('a result is text, or one document', () => {
+  const plain = capture(false);
+  plain.output.result({ a: 1 }, 'one line');
+  assert.deepEqual(plain.text, { stdout: 'one line\n', stderr: '' });
+  const json = capture(true);
+  json.output.result({ a: 1 }, 'one line');
+  assert.deepEqual(JSON.parse(json.text.stdout), { a: 1 });
+});
+
+test('a failure has an error line with its code, and a hint', () => {
+  const { output, text } = capture(false);
+  assert.equal(
+    output.fail(new PlimsollError('key-invalid', 'release.key is a picture', { hint: 'use a key' })),
+    2,
+  );
+  assert.deepEqual(text, {
+    stdout: '',
+    stderr: 'error: release.key is a picture (key-invalid)\n\nhint: use a key\n',
+  });
+});
+
+test('what a stranger wrote cannot rewrite the terminal', () => {
+  const { output, text } = capture(false);
+  output.fail(new PlimsollError('key-invalid', 'first\nsecond \x1b[2Jwiped\r\u202e'));
+  output.say('tag \x07');
+  assert.match(text.stderr, /^error: first\nsecond \\u\{1b\}\[2Jwiped\\u\{d\}\\u\{202e\} \(key-invalid\)/);
+  assert.match(text.stderr, /tag \\u\{7\}\n$/);
+});
+
+test('progress is drawn on a terminal only, and wiped at the end', () => {
+  const pipe = capture(false);
+  pipe.output.progress('layer', 10).advance(5);
+  assert.equal(pipe.text.stderr, '');
+  const terminal = capture(false, true);
+  const progress = terminal.output.progress('layer', 10);
+  progress.advance(5);
+  progress.done();
+  assert.match(terminal.text.stderr, /layer/);
+  assert.ok(terminal.text.stderr.endsWith('\r\x1b[K'));
+});
+
+test('progressLine tells amount, rate and time left', () => {
+  assert.equal(progressLine('layer', 12e6, 50e6, 500), 'layer  12.0 of 50.0 MB  24.0 MB/s  2 s left');
+  assert.equal(progressLine('layer', 12e6, undefined, 1000), 'layer  12.0 MB  12.0 MB/s');
+  assert.equal(progressLine('layer', 0, 10, 0), 'layer  0.0 of 0.0 MB  0.0 MB/s');
+});

@@ -1,0 +1,258 @@
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { buildStatement } from '../../src/attest/build-statement.ts';
+import { openSigningKey } from '../../src/sign/key-pair.ts';
+import { signStatement } from '../../src/sign/sign-statement.ts';
+import { type RawDescriptor, type RawManifest, type RawRepository, sha256 } from './raw-registry.ts';
+import type { Workshop } from './workshop.ts';
+
+const DECLARATION = 'https://plimsoll.dev/declaration/v1';
+const PROVENANCE = 'https://slsa.dev/provenance/v1';
+const ANNOTATION = 'dev.plimsoll.declaration';
+
+/** An image that was built, signed and found allowed, in a repository of its own, about to be forged. */
+export interface Stage {
+  readonly workshop: Workshop;
+  readonly repository: RawRepository;
+  /** HOST/REPOSITORY */
+  readonly name: string;
+  readonly image: string;
+  readonly subject: RawDescriptor;
+  readonly manifest: RawManifest;
+}
+
+export interface Forgery {
+  readonly name: string;
+  /** The code that has to be given. */
+  readonly code: string;
+  /** `run` where the bytes of a layer matter, `verify` else. */
+  readonly by?: 'run';
+  /** Makes the forgery; returns another image to ask for, when it is not the same. */
+  readonly forge: (stage: Stage) => Promise<string | undefined>;
+}
+
+export const FORGERIES: readonly Forgery[] = [
+  {
+    name: 'unsigned image under the same tag',
+    code: 'attestation-missing',
+    forge: async ({ workshop, image }) => rebuild(workshop, image, []),
+  },
+  {
+    name: 'signed by another key',
+    code: 'signer-mismatch',
+    forge: async ({ workshop, image }) => rebuild(workshop, image, ['--key', 'mallory.key']),
+  },
+  {
+    name: 'one byte of a layer flipped on the disk of the registry',
+    code: 'digest-mismatch',
+    by: 'run',
+    forge: async ({ workshop, repository, manifest }) => {
+      const file = await fileOf(workshop.path('data'), await agentLayer(repository, manifest));
+      const bytes = await readFile(file);
+      bytes[Math.floor(bytes.length / 2)]! ^= 1;
+      await writeFile(file, bytes);
+      return undefined;
+    },
+  },
+  {
+    name: 'attestations of another image',
+    code: 'subject-digest',
+    forge: async (stage) => {
+      const own = await stage.repository.bundles(stage.subject.digest);
+      await rebuild(stage.workshop, stage.image, []);
+      const evil = await describe(stage.repository, '1.0.0');
+      for (const { bundle, predicateType } of own) await stage.repository.attach(bundle, predicateType, evil);
+      return undefined;
+    },
+  },
+  {
+    name: 'attestations of another repository',
+    code: 'subject-repository',
+    forge: async ({ workshop, image, name }) => {
+      await workshop.must('copy', image, `${name}-stolen:1.0.0`);
+      return `${name}-stolen:1.0.0`;
+    },
+  },
+  {
+    name: 'stripped referrers',
+    code: 'attestation-missing',
+    forge: async ({ repository, subject }) => strip(repository, subject),
+  },
+  {
+    name: 'tag moved after the decision',
+    code: 'attestation-missing',
+    by: 'run',
+    forge: async ({ workshop, image, name }) => {
+      await rebuild(workshop, `${name}:next`, []);
+      await workshop.must('tag', `${name}:next`, image.slice(image.lastIndexOf(':') + 1));
+      return undefined;
+    },
+  },
+  {
+    name: 'wider declaration, signed by the right key, attached later',
+    code: 'declaration-mismatch',
+    forge: async (stage) => {
+      const [declared] = (await stage.repository.bundles(stage.subject.digest)).filter(
+        (each) => each.predicateType === DECLARATION,
+      );
+      const { predicate } = JSON.parse(
+        Buffer.from(declared!.bundle.dsseEnvelope.payload, 'base64').toString(),
+      ) as { predicate: { privileges: { mounts: object[] } } };
+      predicate.privileges.mounts.push({ path: '/home', mode: 'rw' });
+      await stage.repository.remove(declared!.referrer.digest);
+      await stage.repository.attach(await signed(stage, DECLARATION, predicate), DECLARATION, stage.subject);
+      return undefined;
+    },
+  },
+  {
+    name: 'unsigned child in a signed-looking index',
+    code: 'subject-digest',
+    forge: async (stage) => {
+      await rebuild(stage.workshop, `${stage.name}:evil`, []);
+      const evil = await describe(stage.repository, 'evil');
+      const platform = { os: 'linux', architecture: process.arch === 'x64' ? 'amd64' : 'arm64' };
+      const manifests = [
+        { ...evil, platform },
+        { ...stage.subject, platform: { os: 'linux', architecture: 's390x' } },
+      ];
+      const annotations = { [ANNOTATION]: stage.manifest.annotations![ANNOTATION] };
+      const index = await stage.repository.putManifest(
+        { schemaVersion: 2, mediaType: 'application/vnd.oci.image.index.v1+json', manifests, annotations },
+        '1.0.0',
+      );
+      for (const { bundle, predicateType } of await stage.repository.bundles(stage.subject.digest))
+        await stage.repository.attach(bundle, predicateType, index);
+      return undefined;
+    },
+  },
+  {
+    name: 'edited provenance',
+    code: 'signature-invalid',
+    forge: async ({ repository, subject }) => {
+      const [provenance] = (await repository.bundles(subject.digest)).filter(
+        (each) => each.predicateType === PROVENANCE,
+      );
+      const { dsseEnvelope } = provenance!.bundle;
+      const statement = Buffer.from(dsseEnvelope.payload, 'base64').toString();
+      dsseEnvelope.payload = Buffer.from(
+        statement.replace('"builder":{"id":"', '"builder":{"id":"https://trusted.example/'),
+      ).toString('base64');
+      await repository.remove(provenance!.referrer.digest);
+      await repository.attach(provenance!.bundle, PROVENANCE, subject);
+      return undefined;
+    },
+  },
+  {
+    name: 'plain signature by the right key in place of the declaration',
+    code: 'predicate-type',
+    forge: async (stage) => {
+      await strip(stage.repository, stage.subject);
+      const type = 'https://sigstore.dev/cosign/sign/v1';
+      await stage.repository.attach(await signed(stage, type, {}), type, stage.subject);
+      return undefined;
+    },
+  },
+  {
+    name: 'manifest without its declaration annotation',
+    code: 'annotation-missing',
+    by: 'run',
+    forge: async (stage) => {
+      const { annotations: _, ...bare } = stage.manifest;
+      const subject = await stage.repository.putManifest(bare, '1.0.0');
+      for (const { bundle, predicateType } of await stage.repository.bundles(stage.subject.digest))
+        await stage.repository.attach(bundle, predicateType, subject);
+      return undefined;
+    },
+  },
+  {
+    name: 'bundle with two readings (a member twice)',
+    code: 'bundle-malformed',
+    forge: async (stage) => {
+      for (const { referrer, bundle, predicateType } of await stage.repository.bundles(
+        stage.subject.digest,
+      )) {
+        await stage.repository.remove(referrer.digest);
+        const text = JSON.stringify(bundle).replace('"dsseEnvelope":', '"dsseEnvelope":{},"dsseEnvelope":');
+        await attachText(stage, text, predicateType);
+      }
+      return undefined;
+    },
+  },
+  {
+    name: 'image whose digest was revoked',
+    code: 'revoked',
+    forge: async ({ workshop, subject }) => {
+      await writeFile(
+        workshop.path('revocations.yaml'),
+        `apiVersion: plimsoll.dev/v1\nkind: Revocations\nrevoked:\n  - { digest: "${subject.digest}", reason: stolen key }\n`,
+      );
+      return undefined;
+    },
+  },
+];
+
+/** Changes the agent's files and builds it again under the same name, so that its layer is like no other. */
+export async function rebuild(
+  workshop: Workshop,
+  image: string,
+  signing: readonly string[],
+): Promise<undefined> {
+  await writeFile(workshop.path('notes/README.md'), `changed at ${performance.now()}\n`);
+  await workshop.must('build', 'notes', '-t', image, ...signing, '--push');
+}
+
+/** The layer with the agent's own files; the others are shared between images. */
+async function agentLayer(repository: RawRepository, manifest: RawManifest): Promise<RawDescriptor> {
+  for (const layer of manifest.layers!) {
+    const blob = await repository.blob(layer.digest);
+    if (layer.size < 1_000_000 && gunzipSync(blob).includes('changed at ')) return layer;
+  }
+  throw new Error('no layer holds the agent');
+}
+
+async function describe(repository: RawRepository, tag: string): Promise<RawDescriptor> {
+  const { digest, bytes, document } = await repository.manifest(tag);
+  return { mediaType: String(document['mediaType']), digest, size: bytes.length };
+}
+
+async function strip(repository: RawRepository, subject: RawDescriptor): Promise<undefined> {
+  for (const referrer of await repository.referrers(subject.digest)) await repository.remove(referrer.digest);
+}
+
+/** Signs with the key that the policy trusts: the attacker has made its owner sign the wrong thing. */
+async function signed(stage: Stage, predicateType: string, predicate: object): Promise<object> {
+  const key = await openSigningKey(
+    await readFile(stage.workshop.path('release.key'), 'utf8'),
+    async () => '',
+  );
+  const statement = buildStatement({
+    repository: stage.name,
+    digest: stage.subject.digest as never,
+    predicateType,
+    predicate,
+  });
+  return JSON.parse(Buffer.from(await signStatement(statement, key)).toString()) as object;
+}
+
+async function attachText(stage: Stage, text: string, predicateType: string): Promise<void> {
+  const placeholder = { placeholder: text.length };
+  await stage.repository.attach(placeholder, predicateType, stage.subject);
+  const [manifest] = (await stage.repository.referrers(stage.subject.digest))
+    .filter((each) => each.annotations?.['dev.sigstore.bundle.predicateType'] === predicateType)
+    .slice(-1);
+  const { document } = await stage.repository.manifest(manifest!.digest);
+  await stage.repository.remove(manifest!.digest);
+  const layer = await stage.repository.putBlob(Buffer.from(text), document.layers![0]!.mediaType);
+  await stage.repository.putManifest({ ...document, layers: [layer] });
+}
+
+/** The file of a blob below the data directory: the registry names it by an opaque key, so it is found by its bytes. */
+async function fileOf(data: string, blob: RawDescriptor): Promise<string> {
+  for (const name of await readdir(data, { recursive: true })) {
+    const file = join(data, name);
+    const { size } = await stat(file);
+    if (size === blob.size && sha256(await readFile(file)) === blob.digest) return file;
+  }
+  throw new Error(`no file holds ${blob.digest}`);
+}

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import type { Descriptor } from '../../src/oci/manifest.ts';
+import type { SigningKey } from '../../src/sign/key-pair.ts';
+import { signStatement } from '../../src/sign/sign-statement.ts';
+import { denials, ImageHome, makeKey, policyFor, sampleDeclaration } from './signed-image.ts';
+import { type RunningRegistry, startRegistry } from './start-registry.ts';
+
+/** The stage of an attack on an image: its repository, the image, and the key that the policy trusts. */
+export interface Stage {
+  readonly home: ImageHome;
+  readonly image: Descriptor;
+  readonly key: SigningKey;
+  /** The bundle with the signed declaration, as `sign` makes it. */
+  readonly genuine: Uint8Array;
+}
+
+/** One forged bundle, in place of the signed declaration, and the code that it must be refused with. */
+export interface BundleAttack {
+  readonly name: string;
+  readonly code: string;
+  /** What the finding says, where the code alone could come from another check. */
+  readonly message?: RegExp;
+  readonly forge: (stage: Stage) => Promise<Uint8Array | string> | Uint8Array | string;
+}
+
+/**
+ * Each attack: the image with only the forged bundle is denied with the code; beside the genuine bundle the forged one
+ * is a note with the same code, and the image is allowed. So it is the forgery that is refused, and it hides nothing.
+ */
+export function bundleAttacks(title: string, attacks: readonly BundleAttack[]): void {
+  describe(title, () => {
+    let registry: RunningRegistry;
+    let key: SigningKey;
+    before(async () => {
+      registry = await startRegistry();
+      key = await makeKey();
+    });
+    after(() => registry.close());
+
+    for (const [index, { name, code, message, forge }] of attacks.entries()) {
+      test(name, async () => {
+        const home = new ImageHome(registry.host, `attacks/n${index}`);
+        const image = await home.pushImage({ tag: '1.0.0' });
+        const genuine = await signStatement(home.statement(image, 'declaration', sampleDeclaration()), key);
+        const forged = await forge({ home, image, key, genuine });
+        const policy = await policyFor({ release: key }, ['{ type: declaration, signedBy: [release] }']);
+
+        await home.attachBytes(image, Buffer.from(forged));
+        const denied = await home.verify(policy);
+        assert.equal(denied.verdict.allowed, false);
+        assert.deepEqual(denials(denied), [code], JSON.stringify(denied.verdict.findings));
+        assert.match(denied.verdict.findings[0]?.message ?? '', message ?? /./);
+        assert.equal(denied.verified, undefined);
+
+        await home.attachBytes(image, genuine);
+        const allowed = await home.verify(policy);
+        assert.equal(allowed.verdict.allowed, true, JSON.stringify(allowed.verdict.findings));
+        assert.deepEqual(
+          allowed.verdict.findings.map((finding) => [finding.level, finding.code]),
+          [['note', code]],
+        );
+      });
+    }
+  });
+}

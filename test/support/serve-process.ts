@@ -1,0 +1,61 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+const PLIMSOLL = fileURLToPath(new URL('../../cli/plimsoll.js', import.meta.url));
+
+export interface Exit {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** `plimsoll serve` with any arguments, as a process of its own, as its user has it. */
+export class ServeProcess {
+  readonly #child: ChildProcess;
+  readonly #exit: Promise<Exit>;
+  #stdout = '';
+  #stderr = '';
+
+  constructor(args: readonly string[]) {
+    this.#child = spawn(process.execPath, [PLIMSOLL, 'serve', ...args], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.#child.stdout?.on('data', (chunk: Buffer) => {
+      this.#stdout += chunk.toString();
+    });
+    this.#child.stderr?.on('data', (chunk: Buffer) => {
+      this.#stderr += chunk.toString();
+    });
+    this.#exit = once(this.#child, 'close').then(([code]: (number | null)[]) => ({
+      code: code ?? null,
+      stdout: this.#stdout,
+      stderr: this.#stderr,
+    }));
+  }
+
+  get pid(): number {
+    return this.#child.pid ?? 0;
+  }
+
+  /** HOST:PORT once it is ready; throws what it said when it ended instead. */
+  async ready(): Promise<string> {
+    const output = this.#child.stdout;
+    while (output !== null && !this.#stdout.includes('\n')) {
+      const ended = await Promise.race([once(output, 'data').then(() => undefined), this.#exit]);
+      if (ended !== undefined) throw new Error(`serve ended with ${ended.code}: ${ended.stderr}`);
+    }
+    return this.#stdout.replace(/^ready http:\/\//, '').trimEnd();
+  }
+
+  /** Waits for its end, after the signal when one is given. */
+  async end(signal?: NodeJS.Signals): Promise<Exit> {
+    if (signal !== undefined) this.#child.kill(signal);
+    return await this.#exit;
+  }
+}
+
+/** Runs `plimsoll serve` with arguments that it should refuse. */
+export async function serveRefused(...args: readonly string[]): Promise<Exit> {
+  return await new ServeProcess(args).end();
+}
