@@ -2,7 +2,8 @@ import { lstat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { parsePublicKey } from '../src/attest/public-key.ts';
 import { PlimsollError } from '../src/errors.ts';
-import { keyPolicy, type LoadedPolicy, loadPolicy } from '../src/verify/policy.ts';
+import type { LoadedPolicy } from '../src/verify/loaded-policy.ts';
+import { keyPolicy, loadPolicy } from '../src/verify/policy.ts';
 import { type LoadedRevocations, loadRevocations, NOTHING_REVOKED } from '../src/verify/revocations.ts';
 import { readInputFile } from './input-file.ts';
 

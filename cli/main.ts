@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { asPlimsollError, PlimsollError } from '../src/errors.ts';
 import type { CommandContext, DefineCommand } from './command.ts';
 import { Output, type Streams } from './output.ts';
+import { version } from './version.ts';
 
 interface CommandEntry {
   readonly group: 'Author' | 'Operator' | 'Host';
@@ -106,19 +106,6 @@ export async function main(
   } finally {
     process.removeListener('SIGINT', interrupt).removeListener('SIGTERM', interrupt);
   }
-}
-
-/** The version in package.json, found from the sources and from dist/ alike. */
-export function version(): string {
-  for (const path of ['../package.json', '../../package.json']) {
-    try {
-      return (JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8')) as { version: string })
-        .version;
-    } catch (cause) {
-      if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause;
-    }
-  }
-  throw new PlimsollError('internal', 'package.json is missing');
 }
 
 async function prepare(verb: string, context: CommandContext, streams: Streams): Promise<Command> {

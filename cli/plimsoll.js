@@ -8,7 +8,30 @@ if (major < 26) {
   process.exitCode = 2;
 } else {
   const { existsSync } = await import('node:fs');
+  await keepCompiledCode();
   const built = new URL('../dist/cli/main.js', import.meta.url);
-  const { main } = await import(existsSync(built) ? built.href : new URL('./main.ts', import.meta.url).href);
+  const source = existsSync(built) ? built : new URL('./main.ts', import.meta.url);
+  const { main } = await import(source.href);
   process.exitCode = await main(process.argv.slice(2));
+}
+
+// Halves the start. Whoever can write there can run code as us, so it has to be our own directory, and nobody else's:
+// not the shared temporary directory that is Node's default, nor the home of the user who called sudo.
+async function keepCompiledCode() {
+  const { lstatSync, mkdirSync } = await import('node:fs');
+  const { join } = await import('node:path');
+  const { enableCompileCache } = await import('node:module');
+  const home = process.env['XDG_CACHE_HOME'] ?? (process.env['HOME'] && join(process.env['HOME'], '.cache'));
+  if (!home) return;
+  const directory = join(home, 'plimsoll', 'compiled');
+  try {
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    const own = [home, join(home, 'plimsoll'), directory].map((path) => lstatSync(path));
+    const safe = own.every(
+      (each) => each.isDirectory() && each.uid === process.getuid?.() && (each.mode & 0o022) === 0,
+    );
+    if (safe) enableCompileCache(directory);
+  } catch {
+    // A read-only or missing home costs only time.
+  }
 }

@@ -13,10 +13,14 @@ const SQLITE_BUSY = 5;
  * process out. The file stays when the lock is released: removing it would let two owners lock two files of one name.
  */
 export class DirectoryLock {
+  /** Keeps locks from the garbage collector, which would close the database of one that nobody refers to. */
+  static readonly #held = new Set<DirectoryLock>();
+
   readonly #database: DatabaseSync;
 
   private constructor(database: DatabaseSync) {
     this.#database = database;
+    DirectoryLock.#held.add(this);
   }
 
   /** Throws `storage-locked` at once when another process, or this one, has the directory; `storage-failed`. */
@@ -37,5 +41,6 @@ export class DirectoryLock {
 
   release(): void {
     this.#database.close();
+    DirectoryLock.#held.delete(this);
   }
 }

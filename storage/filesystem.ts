@@ -75,6 +75,7 @@ export class FilesystemBlobStore implements BlobStore {
           hint: 'send the bytes that the digest names, or the digest of the bytes sent',
         });
       }
+      this.#refuseWhenClosed();
       const key = freshKey();
       await upload.moveTo(this.#blobPath(key));
       this.#open.delete(id);
@@ -83,6 +84,7 @@ export class FilesystemBlobStore implements BlobStore {
   }
 
   async cancelUpload(id: UploadId): Promise<void> {
+    this.#refuseWhenClosed();
     this.#open.delete(id);
     const path = this.#uploadPath(id);
     if (path !== undefined) await removeDurably(path);
@@ -178,12 +180,11 @@ function unknownUpload(id: UploadId, cause?: unknown): PlimsollError {
   return new PlimsollError('blob-upload-unknown', `there is no upload ${JSON.stringify(id)}`, { cause });
 }
 
-/** The 256 directories that keys are spread over, by their first two digits. */
+/** The 256 directories that keys are spread over, by their first two digits. Synced even when an earlier run made them. */
 async function makeFanOut(blobs: string): Promise<void> {
   const there = new Set(await readdir(blobs));
   const wanted = Array.from({ length: 256 }, (_, at) => at.toString(16).padStart(2, '0'));
   const missing = wanted.filter((name) => !there.has(name));
-  if (missing.length === 0) return;
   await Promise.all(missing.map((name) => mkdir(join(blobs, name), { mode: 0o700 })));
   await syncDirectory(blobs);
 }

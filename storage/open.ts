@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { PlimsollError } from '../src/errors.ts';
 import { DirectoryLock } from './directory-lock.ts';
 import type { Storage } from './driver.ts';
 import { makeDirectory, syncDirectory } from './durable.ts';
@@ -8,12 +9,16 @@ import { storageError } from './storage-error.ts';
 
 /**
  * Opens a data directory, which is made when it is not there, and owns it until `close` or the end of the process.
- * Throws `storage-locked`, `schema-too-new`, `storage-full`, `storage-failed`; whatever it throws, nothing stays open.
+ * Throws `file-unreadable` when it cannot be made, `storage-locked`, `schema-too-new`, `storage-full`, `storage-failed`;
+ * whatever it throws, nothing stays open.
  */
 export async function openStorage(directory: string): Promise<Storage> {
   const root = resolve(directory);
   await makeDirectory(root).catch((cause) => {
-    throw storageError(cause, `cannot make the data directory ${root}`);
+    const error = storageError(cause, `cannot make the data directory ${root}`);
+    throw error.code === 'storage-full'
+      ? error
+      : new PlimsollError('file-unreadable', error.message, { cause });
   });
   const lock = DirectoryLock.take(root);
   try {
@@ -22,7 +27,7 @@ export async function openStorage(directory: string): Promise<Storage> {
       path: join(root, 'metadata.db'),
       snapshots: join(root, 'snapshots'),
     });
-    // Names of the database files are new in this directory the first time.
+    // The names in it are new the first time, or were not synced by a run that was cut short.
     await syncDirectory(root);
     let closing: Promise<void> | undefined;
     return {

@@ -4,6 +4,7 @@ import { isAbsolute, join } from 'node:path';
 import type { BuiltImage } from '../../src/agent/build-image.ts';
 import type { Layout } from '../../src/client/layout.ts';
 import { PlimsollError } from '../../src/errors.ts';
+import type { Digest } from '../../src/oci/digest.ts';
 import {
   formatReference,
   parseLayoutReference,
@@ -40,14 +41,16 @@ async function build(directory: string, flags: BuildFlags, context: CommandConte
   const output = parseOutput(flags);
   const signer = await openSigner(flags.key, context);
   await using work = await makeWorkLayout();
+  await using written = await openOutput(output);
   const built = await buildInto(work.layout, directory, { reference, output, flags }, context);
   const named = { ...reference, tag: built.tag, digest: built.descriptor.digest };
   if (signer !== undefined) await sign(work.layout, built, repositoryOf(reference), signer);
-  await work.layout.recordRepository(built.descriptor.digest, repositoryOf(reference));
-  if (output !== undefined) await writeLayout(work.layout, output, built, repositoryOf(reference), context);
   if (flags.push === true) await push(work.layout, named, flags, context);
+  await written.receive(work.layout, named, context.signal);
   report(named, built, signer, context);
 }
+
+type Named = Reference & { readonly tag: string; readonly digest: Digest };
 
 function parseName(text: string): Reference {
   const reference = parseReference(text);
@@ -95,7 +98,7 @@ async function buildInto(
   context: CommandContext,
 ): Promise<BuiltImage> {
   const { buildImage } = await import('../../src/agent/build-image.ts');
-  const { version } = await import('../main.ts');
+  const { version } = await import('../version.ts');
   return await buildImage({
     directory,
     store,
@@ -147,52 +150,55 @@ async function sign(
   });
 }
 
-async function writeLayout(
-  layout: Layout,
-  directory: string,
-  { descriptor, tag }: BuiltImage,
-  repository: string,
-  { signal }: CommandContext,
-): Promise<void> {
-  const { copyImage } = await import('../../src/client/copy-image.ts');
-  const { Layout } = await import('../../src/client/layout.ts');
-  const written = await Layout.create(directory);
-  try {
-    await copyImage(layout, written, descriptor, { tag, referrers: true, signal });
-    await written.recordRepository(descriptor.digest, repository);
-  } catch (cause) {
-    await written.discard();
-    throw cause;
-  }
+interface OutputLayout {
+  /** Copies the image with all that refers to it, and writes down what repository it is for. */
+  receive(from: Layout, image: Named, signal: AbortSignal): Promise<void>;
+  /** Removes what was begun and not finished. */
+  [Symbol.asyncDispose](): Promise<void>;
 }
 
-async function push(
-  layout: Layout,
-  reference: Reference & { readonly tag: string },
-  flags: BuildFlags,
-  context: CommandContext,
-): Promise<void> {
+/** The layout of --output, opened before the build, so that a wrong one is told at once. */
+async function openOutput(directory: string | undefined): Promise<OutputLayout> {
+  if (directory === undefined) return { receive: async () => {}, [Symbol.asyncDispose]: async () => {} };
+  const { copyImage } = await import('../../src/client/copy-image.ts');
+  const { Layout } = await import('../../src/client/layout.ts');
+  const layout = await Layout.create(directory);
+  let received = false;
+  return {
+    receive: async (from, image, signal) => {
+      const { tag, digest } = image;
+      await copyImage(from, layout, await from.resolve({ digest }), { tag, referrers: true, signal });
+      await layout.recordRepository(digest, repositoryOf(image));
+      received = true;
+    },
+    [Symbol.asyncDispose]: async () => {
+      if (!received) await layout.discard();
+    },
+  };
+}
+
+async function push(layout: Layout, image: Named, flags: BuildFlags, context: CommandContext): Promise<void> {
   const { copyImage } = await import('../../src/client/copy-image.ts');
   const { openSink } = await import('../../src/client/open-target.ts');
-  const sink = await openSink(reference, clientOptionsOf(flags, context));
-  const descriptor = await layout.resolve(reference);
-  const progress = context.output.progress(`pushing ${repositoryOf(reference)}`);
+  const sink = await openSink(image, clientOptionsOf(flags, context));
+  const progress = context.output.progress(`pushing ${repositoryOf(image)}`);
   try {
-    const { tag } = reference;
+    const { tag, digest } = image;
     const onBytes = (count: number): void => progress.advance(count);
-    await copyImage(layout, sink, descriptor, { tag, referrers: true, signal: context.signal, onBytes });
+    const options = { tag, referrers: true, signal: context.signal, onBytes };
+    await copyImage(layout, sink, await layout.resolve({ digest }), options);
   } finally {
     progress.done();
   }
 }
 
 function report(
-  reference: Reference,
+  image: Named,
   built: BuiltImage,
   signer: NamedSigningKey | undefined,
   context: CommandContext,
 ): void {
-  const name = formatReference(reference);
+  const name = formatReference(image);
   const signed = signer === undefined ? 'unsigned' : `signed by ${signer.name}: declaration, provenance`;
   context.output.result(
     {

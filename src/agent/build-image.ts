@@ -75,9 +75,10 @@ export async function buildImage(request: BuildRequest): Promise<BuiltImage> {
   if (Object.keys(source.agent.servers ?? {}).length > 0) await checkSandbox();
   await using work = await makeWorkDirectory();
   const tree = await RootTree.create(join(work.path, 'root'), request.store, request.signal);
-  const base = await addBase(request, source.agent, tree);
-  const packed = await addAgentFiles(request, tree);
-  await addMountPoints(request, source.agent, tree);
+  const pack = await packOptions(request, work.path);
+  const base = await addBase(request, source.agent, tree, pack);
+  const packed = await addAgentFiles(request, tree, pack);
+  await addMountPoints(source.agent, tree, pack);
   const env = imageEnv(base.env);
   const captures = await capture(request, source.agent, tree, env, work.path);
   const declaration = sealDeclaration(source.document, captures.byServer, sealedFiles(source.namedFiles));
@@ -120,13 +121,18 @@ async function readSource(directory: string): Promise<AgentSource> {
   return { agent, document, digest: digestOf(bytes), namedFiles: await readNamedFiles(directory, agent) };
 }
 
-async function addBase(request: BuildRequest, agent: AgentFile, tree: RootTree): Promise<ResolvedBase> {
+async function addBase(
+  request: BuildRequest,
+  agent: AgentFile,
+  tree: RootTree,
+  pack: PackOptions,
+): Promise<ResolvedBase> {
   const base = parseBase(agent.build?.base);
   if (base.kind !== 'none') request.onStep(`adding the base ${agent.build?.base}`);
   const resolved = await resolveBase(base, {
     directory: request.directory,
     platform: hostPlatform(),
-    pack: packOptions(request),
+    pack,
     client: request.client,
   });
   for (const layer of resolved.layers) await tree.add(layer);
@@ -134,18 +140,22 @@ async function addBase(request: BuildRequest, agent: AgentFile, tree: RootTree):
 }
 
 /** Returns what was packed, with paths in the directory. */
-async function addAgentFiles(request: BuildRequest, tree: RootTree): Promise<readonly PackedFile[]> {
+async function addAgentFiles(
+  request: BuildRequest,
+  tree: RootTree,
+  pack: PackOptions,
+): Promise<readonly PackedFile[]> {
   const entries = await listAgentFiles(request.directory, request.leaveOut);
   const count = entries.filter((entry) => entry.kind === 'file').length;
   request.onStep(`packing ${count === 1 ? '1 file' : `${count} files`}`);
-  const layer = await packLayer(entries, { ...packOptions(request), under: APP_PATH.slice(1) });
+  const layer = await packLayer(entries, { ...pack, under: APP_PATH.slice(1) });
   await tree.add(layer);
   return layer.files;
 }
 
-async function addMountPoints(request: BuildRequest, agent: AgentFile, tree: RootTree): Promise<void> {
+async function addMountPoints(agent: AgentFile, tree: RootTree, pack: PackOptions): Promise<void> {
   const entries = await missingMountPoints(tree.directory, declaredMountPaths(agent));
-  if (entries.length > 0) await tree.add(await packLayer(entries, packOptions(request)));
+  if (entries.length > 0) await tree.add(await packLayer(entries, pack));
 }
 
 async function capture(
@@ -195,8 +205,13 @@ async function storeImage(
   return { descriptor, tag, declarationDigest };
 }
 
-function packOptions({ cacheDirectory, signal }: BuildRequest): PackOptions {
-  const cache = new LayerCache(cacheDirectory);
+/** Without a directory that keeps compressed layers for later builds, this one compresses them for itself. */
+async function packOptions(request: BuildRequest, workDirectory: string): Promise<PackOptions> {
+  const { cacheDirectory, signal, onStep } = request;
+  const cache = await LayerCache.open(cacheDirectory).catch((thrown: unknown) => {
+    onStep(`compressed layers are not kept: ${asPlimsollError(thrown).message}`);
+    return LayerCache.open(join(workDirectory, 'layers'));
+  });
   return { cache, refusePrivateKeys: true, ...(signal === undefined ? {} : { signal }) };
 }
 

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { constants, createReadStream } from 'node:fs';
+import { access, mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Digest, finishDigest, hexOf, parseDigest } from '../oci/digest.ts';
 import { COMPRESSOR } from './gzip.ts';
@@ -22,14 +22,20 @@ const UNUSED_MS = 30 * 24 * 3600e3;
 export class LayerCache {
   readonly #directory: string;
 
-  /** `directory` is made when it is needed. */
-  constructor(directory: string) {
-    this.#directory = join(directory, COMPRESSOR);
+  private constructor(directory: string) {
+    this.#directory = directory;
+  }
+
+  /** Makes the directory when it is not there; throws the error of the file system when nothing can be written to it. */
+  static async open(directory: string): Promise<LayerCache> {
+    const own = join(directory, COMPRESSOR);
+    await mkdir(own, { recursive: true });
+    await access(own, constants.W_OK);
+    return new LayerCache(own);
   }
 
   /** The compressed form of the layer with this diffID: one made before, else what `compress` yields, kept. */
   async obtain(diffID: Digest, compress: () => AsyncIterable<Uint8Array>): Promise<CompressedLayer> {
-    await mkdir(this.#directory, { recursive: true });
     const kept = await this.#find(diffID);
     if (kept !== undefined) return kept;
     await this.#removeUnused();

@@ -1,7 +1,6 @@
 import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AgentFile } from '../../schemas/agent-file.ts';
-import type { Declaration } from '../../schemas/declaration.ts';
 import { normalizeMountPath } from '../declaration/mount-path.ts';
 import { PlimsollError } from '../errors.ts';
 import { type LayerEntry, withParents } from './layer-entry.ts';
@@ -10,7 +9,7 @@ import { type LayerEntry, withParents } from './layer-entry.ts';
 const SANDBOX_MOUNT_POINTS = ['/proc', '/dev', '/tmp', '/run/plimsoll'];
 
 /** Every path that a declaration mounts something at, of the agent and of its servers, sorted. */
-export function declaredMountPaths(agent: Pick<AgentFile | Declaration, 'privileges' | 'servers'>): string[] {
+export function declaredMountPaths(agent: AgentFile): string[] {
   const privileges = [
     agent.privileges,
     ...Object.values(agent.servers ?? {}).map((server) => server.privileges),

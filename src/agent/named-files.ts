@@ -1,4 +1,4 @@
-import { lstat, readFile } from 'node:fs/promises';
+import { lstat, readFile, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AgentFile } from '../../schemas/agent-file.ts';
 import type { SealedFiles } from '../declaration/seal.ts';
@@ -23,10 +23,12 @@ export async function readNamedFiles(directory: string, agent: AgentFile): Promi
   for (const member of ['bom', 'interface'] as const) {
     const path = agent[member];
     if (path === undefined) continue;
-    const stat = await lstat(join(directory, path));
+    const file = join(await realpath(directory), path);
+    if ((await realpath(file)) !== file) throw invalid(member, `${path} is or passes a symbolic link`);
+    const stat = await lstat(file);
     if (!stat.isFile() || stat.size > MAX_BYTES[member])
       throw invalid(member, `${path} is not a plain file of at most ${MAX_BYTES[member]} bytes`);
-    const bytes = await readFile(join(directory, path));
+    const bytes = await readFile(file);
     files.push({ member, bytes, mediaType: member === 'bom' ? bomType(bytes) : cardType(bytes) });
   }
   return files;

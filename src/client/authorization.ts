@@ -35,7 +35,8 @@ export class Authorization {
   readonly #find: () => Promise<Credentials | undefined>;
   readonly #headers = new Map<string, CachedHeader>();
   #credentials: Promise<Credentials | undefined> | undefined;
-  #basic: string | undefined;
+  /** A header that serves every scope. */
+  #standing: string | undefined;
 
   constructor(base: URL, transport: Transport, find: () => Promise<Credentials | undefined>) {
     this.#base = base;
@@ -46,7 +47,7 @@ export class Authorization {
   /** The Authorization header that worked for this scope, while it is valid. */
   header(scope: string): string | undefined {
     const cached = this.#headers.get(scope);
-    return cached !== undefined && cached.until > Date.now() ? cached.value : this.#basic;
+    return cached !== undefined && cached.until > Date.now() ? cached.value : this.#standing;
   }
 
   /**
@@ -68,13 +69,16 @@ export class Authorization {
   async #useBasic(): Promise<string> {
     const credentials = await this.#ownCredentials();
     if (credentials?.kind !== 'password') throw this.#unauthorized('asks for a user and password');
-    this.#basic = basicHeader(credentials);
-    return this.#basic;
+    this.#standing = basicHeader(credentials);
+    return this.#standing;
   }
 
   async #bearer(challenge: Challenge, scope: string): Promise<string> {
     const credentials = await this.#ownCredentials();
-    if (credentials?.kind === 'registry-token') return `Bearer ${credentials.token}`;
+    if (credentials?.kind === 'registry-token') {
+      this.#standing = `Bearer ${credentials.token}`;
+      return this.#standing;
+    }
     const realm = this.#trustedRealm(challenge);
     const response = await this.#askForToken(realm, challenge.parameters['service'], scope, credentials);
     const { token, lifetimeMs } = await tokenIn(await expectStatus(response, [200], 'registry-misbehaved'));
@@ -89,19 +93,22 @@ export class Authorization {
     scope: string,
     credentials: Credentials | undefined,
   ): Promise<HttpResponse> {
-    const asked = { ...(service === undefined ? {} : { service }), scope };
-    if (credentials?.kind === 'identity-token') return this.#exchangeToken(realm, asked, credentials.token);
+    if (credentials?.kind === 'identity-token') {
+      return this.#exchangeToken(realm, service, scope, credentials.token);
+    }
     const url = new URL(realm);
-    for (const [name, value] of Object.entries(asked)) url.searchParams.append(name, value);
+    if (service !== undefined) url.searchParams.append('service', service);
+    for (const part of scope.split(' ')) url.searchParams.append('scope', part);
     const headers: Record<string, string> =
       credentials?.kind === 'password' ? { authorization: basicHeader(credentials) } : {};
     return this.#transport.send({ method: 'GET', url, headers, repeatable: true });
   }
 
   /** OAuth 2.0, RFC 6749 §6, as token services that give identity tokens offer it. */
-  #exchangeToken(url: URL, asked: Record<string, string>, token: string): Promise<HttpResponse> {
-    const form = { grant_type: 'refresh_token', client_id: CLIENT_ID, refresh_token: token, ...asked };
-    const bytes = Buffer.from(new URLSearchParams(form).toString());
+  #exchangeToken(url: URL, service: string | undefined, scope: string, token: string): Promise<HttpResponse> {
+    const form = { grant_type: 'refresh_token', client_id: CLIENT_ID, refresh_token: token, scope };
+    const fields = new URLSearchParams(service === undefined ? form : { ...form, service });
+    const bytes = Buffer.from(fields.toString());
     return this.#transport.send({
       method: 'POST',
       url,

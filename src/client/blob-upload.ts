@@ -23,9 +23,10 @@ export interface MountSource {
 }
 
 /** Above this a blob goes in pieces, so that proxies with a body limit let it through and a break costs one piece. */
-export const CHUNK_BYTES = 32 * 1024 * 1024;
-/** Breaks in a row without any progress; before each new try the pause doubles. */
+export const CHUNK_BYTES = 16 * 1024 * 1024;
+/** Breaks in a row, each with less progress than PROGRESS_BYTES; before each new try the pause doubles. */
 const MAX_BREAKS = 4;
+const PROGRESS_BYTES = 1024 * 1024;
 const FIRST_PAUSE_MS = 100;
 
 /** What a registry is allowed for hashing or moving what it was sent, before it answers. */
@@ -61,7 +62,7 @@ export async function uploadBlob(
         if (!isBreak(error) || ++breaks > MAX_BREAKS) throw error;
         await place.host.pause(FIRST_PAUSE_MS * 2 ** (breaks - 1));
         session = await takeUp(place, descriptor, current);
-        if (session !== undefined && session.offset > current.offset) breaks = 1;
+        if (session !== undefined && session.offset - current.offset >= PROGRESS_BYTES) breaks = 1;
       }
     }
   } catch (error) {
@@ -120,10 +121,11 @@ async function sendNext(
   await expectStatus(response, [202], 'blob-upload-unknown');
   await response.finish();
   const has = response.header('range') === undefined ? offset + size : storedBytes(response);
-  if (has <= offset || has > offset + size) {
+  if (has !== offset + size) {
+    const sent = `${offset} to ${offset + size}`;
     throw new PlimsollError(
-      'registry-misbehaved',
-      `${response.url.host}: has ${has} bytes of an upload after ${offset} to ${offset + size} were sent`,
+      'range-invalid',
+      `${response.url.host}: has ${has} bytes after ${sent} were sent`,
     );
   }
   return { url: locationOf(place, response), offset: has };

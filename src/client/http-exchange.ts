@@ -2,26 +2,11 @@
 import { once } from 'node:events';
 import { type Agent, type ClientRequest, type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import { interruptionOf, throwIfInterrupted } from './client-options.ts';
+import { throwIfInterrupted } from './client-options.ts';
+import type { HttpRequest, RequestBody } from './http-request.ts';
 import { HttpResponse } from './http-response.ts';
 import { networkFailure } from './network-failure.ts';
 import { WaitLimit } from './wait-limit.ts';
-
-export type HttpMethod = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-
-/** Bytes to be sent; `open` is called again when the request has to be repeated. */
-export interface RequestBody {
-  /** Bytes. */
-  readonly size: number;
-  readonly open: () => AsyncIterable<Uint8Array>;
-}
-
-export interface HttpRequest {
-  readonly method: HttpMethod;
-  readonly url: URL;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body?: RequestBody;
-}
 
 export interface ExchangeLimits {
   readonly agent: Agent;
@@ -99,20 +84,4 @@ async function sendBody(
     outgoing.destroy();
     throw cause;
   }
-}
-
-/** Sleeps; throws what the signal stands for when it is aborted meanwhile. */
-export async function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
-  throwIfInterrupted(signal);
-  await new Promise<void>((resolve, reject) => {
-    const stop = (): void => {
-      clearTimeout(timer);
-      reject(interruptionOf(signal!));
-    };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', stop);
-      resolve();
-    }, ms);
-    signal?.addEventListener('abort', stop, { once: true });
-  });
 }

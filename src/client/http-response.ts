@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { PlimsollError } from '../errors.ts';
 import { interruptionOf } from './client-options.ts';
-import type { HttpRequest } from './http-exchange.ts';
+import type { HttpRequest } from './http-request.ts';
 import { networkFailure } from './network-failure.ts';
 import { WaitLimit, type WaitLimits } from './wait-limit.ts';
 

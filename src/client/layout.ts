@@ -186,10 +186,14 @@ export class Layout implements ImageSource, ImageSink {
 
   async #resolveOnly(entries: readonly Descriptor[]): Promise<Descriptor> {
     const images = new Map<Digest, Descriptor>();
+    const children = new Set<Digest>();
     for (const entry of entries) {
       if (!MANIFEST_TYPES.includes(entry.mediaType)) continue;
-      if (subjectOf(await this.#manifest(entry)) === undefined) images.set(entry.digest, entry);
+      const manifest = await this.#manifest(entry);
+      if (subjectOf(manifest) === undefined) images.set(entry.digest, entry);
+      for (const child of childrenOf(manifest)) children.add(child.digest);
     }
+    for (const child of children) images.delete(child);
     const [only, ...others] = images.values();
     if (only !== undefined && others.length === 0) return plain(only, only);
     if (only === undefined) throw new PlimsollError('unresolved', `${this.directory}: has no image`);

@@ -4,7 +4,7 @@ import { parseStrictJson } from '../oci/strict-json.ts';
 import type { ClientOptions } from './client-options.ts';
 import { RegistryHost } from './registry-host.ts';
 
-export interface NamesRequest {
+interface NamesRequest {
   readonly path: string;
   readonly scope: string;
   /** Member of the answer that holds the names. */

@@ -3,8 +3,9 @@ import { isLoopback } from '../oci/reference.ts';
 import { Authorization } from './authorization.ts';
 import { type ClientOptions, DEFAULT_DEADLINE_MS } from './client-options.ts';
 import { findCredentials } from './credentials.ts';
-import { type HttpMethod, pause, type RequestBody } from './http-exchange.ts';
+import type { HttpMethod, RequestBody } from './http-request.ts';
 import type { HttpResponse } from './http-response.ts';
+import { pause } from './pause.ts';
 import { failureOf } from './response-failure.ts';
 import { Transport, urlFrom } from './transport.ts';
 
@@ -118,7 +119,7 @@ export class RegistryHost {
   }
 }
 
-export interface PagesRequest {
+interface PagesRequest {
   readonly path: string;
   readonly scope: string;
   readonly accept: string;

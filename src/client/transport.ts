@@ -3,9 +3,11 @@ import { Agent as TlsAgent } from 'node:https';
 import { PlimsollError } from '../errors.ts';
 import { isLoopback } from '../oci/reference.ts';
 import { type ClientOptions, DEFAULT_DEADLINE_MS } from './client-options.ts';
-import { exchange, type HttpRequest, pause } from './http-exchange.ts';
+import { exchange } from './http-exchange.ts';
+import type { HttpRequest } from './http-request.ts';
 import type { HttpResponse } from './http-response.ts';
 import { isTransient } from './network-failure.ts';
+import { pause } from './pause.ts';
 import type { WaitLimits } from './wait-limit.ts';
 
 export interface TransportRequest extends HttpRequest {

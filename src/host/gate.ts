@@ -73,6 +73,8 @@ async function openDoor(server: GatedServer, options: GateOptions): Promise<Door
     await once(listener, 'listening');
     await chmod(path, 0o600);
     await chown(path, options.owner.uid, options.owner.gid);
+    // Later errors are of accept(2), such as too many open files: nobody else gets in then.
+    listener.on('error', () => listener.close());
   } catch (cause) {
     listener.close();
     throw new PlimsollError('launch-failed', `the socket ${path}: ${(cause as Error).message}`, { cause });
@@ -101,7 +103,7 @@ async function serveSocket(
 
 async function closeAll(doors: readonly Door[]): Promise<void> {
   for (const { listener, connections } of doors) {
-    const closed = once(listener, 'close');
+    const closed = listener.listening ? once(listener, 'close') : undefined;
     listener.close();
     for (const connection of connections) connection.close();
     await closed;

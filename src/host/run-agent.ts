@@ -38,15 +38,18 @@ export async function runAgent(
   let exitCode: number | undefined;
   try {
     const prepared = await prepareLaunch(request, launch, context);
-    await using started = await startServers({
-      declaration: prepared.declaration,
-      profiles: prepared.profiles.servers,
-      rootfs: prepared.rootfs,
-      signal: context.signal,
-      say: context.say,
-    });
-    for (const server of started.servers) void watch(server, context);
-    exitCode = await serve(started.servers, prepared, context);
+    await using cleanup = new AsyncDisposableStack();
+    const { servers } = cleanup.use(
+      await startServers({
+        declaration: prepared.declaration,
+        profiles: prepared.profiles.servers,
+        rootfs: prepared.rootfs,
+        signal: context.signal,
+        say: context.say,
+      }),
+    );
+    for (const server of servers) void watch(server, context);
+    exitCode = await serve(servers, prepared, context, cleanup);
   } catch (thrown) {
     if (exitCode === undefined) throw await diagnosed(thrown);
     context.say(`what was made for the launch could not be removed: ${asPlimsollError(thrown).message}`);
@@ -58,9 +61,10 @@ function serve(
   servers: readonly StartedServer[],
   prepared: PreparedLaunch,
   context: RunContext,
+  cleanup: AsyncDisposableStack,
 ): Promise<number> {
   const { agent } = prepared.profiles;
-  if (agent !== undefined) return runBehindGate(agent, servers, prepared, context);
+  if (agent !== undefined) return runBehindGate(agent, servers, prepared, context, cleanup);
   const [server] = servers;
   if (server === undefined) throw new PlimsollError('internal', 'there is nothing to run');
   return runToolServer(server, context);
@@ -72,8 +76,8 @@ async function runBehindGate(
   servers: readonly StartedServer[],
   { rootfs }: PreparedLaunch,
   context: RunContext,
+  cleanup: AsyncDisposableStack,
 ): Promise<number> {
-  await using cleanup = new AsyncDisposableStack();
   const user = await acquireSandboxUser();
   cleanup.defer(() => user.release());
   const gate = cleanup.use(

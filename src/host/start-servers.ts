@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Declaration } from '../../schemas/declaration.ts';
 import { asPlimsollError, PlimsollError } from '../errors.ts';
 import { launchSandbox } from '../sandbox/launch/bwrap.ts';
@@ -9,6 +10,7 @@ import { forwardWords } from './server-words.ts';
 /** Longest time for a server to answer initialize, and to list its tools, in ms. */
 const SERVER_DEADLINE_MS = 30_000;
 const STOP_GRACE_MS = 2000;
+const OWN_END_MS = 500;
 
 export interface ServersRequest {
   readonly declaration: Declaration;
@@ -80,6 +82,8 @@ async function startServer(id: string, profile: Profile, request: ServersRequest
     });
     return { sandbox, gated };
   } catch (thrown) {
+    // Who closes its output is about to end by itself; how it does is part of the message.
+    await Promise.race([sandbox.exited, delay(OWN_END_MS, undefined, { ref: false })]);
     await sandbox.stop(STOP_GRACE_MS);
     throw await withExit(id, asPlimsollError(thrown), sandbox);
   }

@@ -1,4 +1,4 @@
-import { chmod, lstat, mkdir } from 'node:fs/promises';
+import { chmod, lstat, mkdir, realpath } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
 import { PlimsollError } from '../errors.ts';
@@ -21,10 +21,12 @@ export function storeDirectory(env: NodeJS.ProcessEnv): string {
 
 /** Whoever else may write there could change what was verified. */
 const WRITABLE_BY_OTHERS = 0o022;
+/** In a sticky directory nobody can rename or remove what belongs to another (inode(7)). */
+const STICKY = 0o1000;
 
 /**
  * Makes the directory with that mode unless it is there. Throws `storage-failed` when it belongs to somebody else or
- * others may write to it.
+ * others may write to it, or could put another in its place.
  */
 export async function ensureOwnDirectory(directory: string, mode: number): Promise<void> {
   await mkdir(dirname(directory), { recursive: true });
@@ -36,9 +38,23 @@ export async function ensureOwnDirectory(directory: string, mode: number): Promi
     if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause;
   }
   const found = await lstat(directory);
-  if (!found.isDirectory() || found.uid !== process.getuid!() || (found.mode & WRITABLE_BY_OTHERS) !== 0) {
-    throw new PlimsollError('storage-failed', `${directory} is not a directory of ours alone`, {
-      hint: `it must belong to the user who runs plimsoll, and nobody else may write to it`,
-    });
+  if (!found.isDirectory() || found.uid !== process.getuid!() || (found.mode & WRITABLE_BY_OTHERS) !== 0)
+    throw notOurs(directory, 'is not a directory of ours alone');
+  await checkAncestors(await realpath(directory));
+}
+
+async function checkAncestors(directory: string): Promise<void> {
+  for (let child = directory; child !== '/'; child = dirname(child)) {
+    const parent = dirname(child);
+    const { uid, mode } = await lstat(parent);
+    const foreign = uid !== 0 && uid !== process.getuid!();
+    if (foreign || ((mode & WRITABLE_BY_OTHERS) !== 0 && (mode & STICKY) === 0))
+      throw notOurs(directory, `could be replaced by whoever may write to ${parent}`);
   }
+}
+
+function notOurs(directory: string, why: string): PlimsollError {
+  return new PlimsollError('storage-failed', `${directory} ${why}`, {
+    hint: 'choose another PLIMSOLL_STORE: one that only the user who runs plimsoll, or root, can write to',
+  });
 }

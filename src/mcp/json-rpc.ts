@@ -54,19 +54,17 @@ export const METHOD_NOT_FOUND = -32601;
 export const INVALID_PARAMS = -32602;
 export const INTERNAL_ERROR = -32603;
 
-/** Longest line that is read, without its newline, in bytes. */
-export const MAX_LINE_BYTES = 4 * 1024 * 1024;
 /** Ids are kept while a request is under way, so their length is bounded, in UTF-16 units. */
 const MAX_ID_LENGTH = 256;
 
 /**
  * Reads one line of the stdio transport (MCP 2025-11-25, "Transports": one message a line). Strict JSON; batches,
- * which that version removed, and positional parameters are malformed. Never throws.
+ * which that version removed, and positional parameters are malformed. Whoever reads lines bounds them. Never throws.
  */
 export function parseMessage(line: Uint8Array): Message | Malformed {
   let value: unknown;
   try {
-    value = parseStrictJson(line, { maxBytes: MAX_LINE_BYTES, what: 'message', code: 'mcp-failed' });
+    value = parseStrictJson(line, { maxBytes: line.byteLength, what: 'message', code: 'mcp-failed' });
   } catch (thrown) {
     const message = thrown instanceof PlimsollError ? thrown.message : 'not JSON';
     return { kind: 'malformed', id: recoverId(line), code: PARSE_ERROR, message };

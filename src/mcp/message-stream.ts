@@ -1,8 +1,10 @@
 import type { Readable, Writable } from 'node:stream';
 import { PlimsollError } from '../errors.ts';
-import { formatMessage, MAX_LINE_BYTES, type Malformed, type Message, parseMessage } from './json-rpc.ts';
+import { formatMessage, type Malformed, type Message, parseMessage } from './json-rpc.ts';
 
 const NEWLINE = 0x0a;
+/** Longest line that is read, without its newline, in bytes, unless the reader says otherwise. */
+export const MAX_LINE_BYTES = 4 * 1024 * 1024;
 
 /**
  * JSON-RPC over a pair of byte streams, one message a line. Reading pauses while nobody asks for the next message, and
@@ -11,20 +13,22 @@ const NEWLINE = 0x0a;
 export class MessageStream {
   readonly #input: Readable;
   readonly #output: Writable;
+  readonly #maxLineBytes: number;
   #room: Promise<void> | undefined;
 
-  constructor(input: Readable, output: Writable) {
+  constructor(input: Readable, output: Writable, maxLineBytes = MAX_LINE_BYTES) {
     this.#input = input;
     this.#output = output;
+    this.#maxLineBytes = maxLineBytes;
     output.on('error', (error) => input.destroy(error));
   }
 
   /**
-   * Messages until the other side closes. Throws `mcp-failed` for a line longer than MAX_LINE_BYTES, after which
-   * nothing can be read, and when the streams break.
+   * Messages until the other side closes. Throws `mcp-failed` for a line that is too long, after which nothing
+   * can be read, and when the streams break.
    */
   async *messages(): AsyncGenerator<Message | Malformed> {
-    for await (const line of readLines(this.#input)) yield parseMessage(line);
+    for await (const line of readLines(this.#input, this.#maxLineBytes)) yield parseMessage(line);
   }
 
   /** Queues one message; after the other side has gone it has no effect, and `messages` ends. */
@@ -51,11 +55,6 @@ export class MessageStream {
     return this.#output.writableLength;
   }
 
-  /** Says that nothing more comes; what is queued is still sent. */
-  end(): void {
-    this.#output.end();
-  }
-
   destroy(): void {
     this.#input.destroy();
     this.#output.destroy();
@@ -63,7 +62,7 @@ export class MessageStream {
 }
 
 /** Lines without their newline; empty lines and an unfinished last one are left out. */
-async function* readLines(input: Readable): AsyncGenerator<Uint8Array> {
+async function* readLines(input: Readable, maxBytes: number): AsyncGenerator<Uint8Array> {
   let parts: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of chunksOf(input)) {
@@ -71,7 +70,7 @@ async function* readLines(input: Readable): AsyncGenerator<Uint8Array> {
     for (let end = chunk.indexOf(NEWLINE); end >= 0; end = chunk.indexOf(NEWLINE, start)) {
       parts.push(chunk.subarray(start, end));
       length += end - start;
-      checkLength(length);
+      checkLength(length, maxBytes);
       if (length > 0) yield parts.length === 1 ? parts[0]! : Buffer.concat(parts, length);
       parts = [];
       length = 0;
@@ -79,13 +78,12 @@ async function* readLines(input: Readable): AsyncGenerator<Uint8Array> {
     }
     parts.push(chunk.subarray(start));
     length += chunk.byteLength - start;
-    checkLength(length);
+    checkLength(length, maxBytes);
   }
 }
 
-function checkLength(length: number): void {
-  if (length > MAX_LINE_BYTES)
-    throw new PlimsollError('mcp-failed', `a line longer than ${MAX_LINE_BYTES} bytes`);
+function checkLength(length: number, maxBytes: number): void {
+  if (length > maxBytes) throw new PlimsollError('mcp-failed', `a line longer than ${maxBytes} bytes`);
 }
 
 async function* chunksOf(input: Readable): AsyncGenerator<Uint8Array> {

@@ -20,6 +20,8 @@ export const CLIENT_CAPABILITIES: JsonObject = {};
 /** Fixed, version included: a server could list other tools to another client, so building and running look the same. */
 const CLIENT_INFO: JsonObject = { name: 'plimsoll', version: '1' };
 
+/** Longest line of a server, in bytes: files and pictures are in it, as base64. */
+const MAX_SERVER_LINE_BYTES = 16 * 1024 * 1024;
 /** Answers to the server's own requests that may wait to be read. */
 const MAX_OWED = 1000;
 
@@ -98,7 +100,7 @@ class StdioSession implements McpSession {
 
   constructor(options: McpSessionOptions) {
     this.#options = options;
-    this.#stream = new MessageStream(options.input, options.output);
+    this.#stream = new MessageStream(options.input, options.output, MAX_SERVER_LINE_BYTES);
     this.ended = this.#read();
   }
 

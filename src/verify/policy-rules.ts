@@ -4,7 +4,7 @@ import { predicateTypeOf } from '../attest/predicate-types.ts';
 import { PlimsollError } from '../errors.ts';
 import { type Condition, compileCondition } from './condition.ts';
 import { compileGlob, type Glob } from './glob.ts';
-import type { PolicyRule, PolicySigner, Requirement } from './policy.ts';
+import type { PolicyRule, PolicySigner, Requirement } from './loaded-policy.ts';
 import type { PolicyPath, PolicyProblems } from './policy-problems.ts';
 
 type Signers = ReadonlyMap<string, PolicySigner>;

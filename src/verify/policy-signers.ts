@@ -1,7 +1,10 @@
 import type { Policy, PolicySigner as WrittenSigner } from '../../schemas/policy.ts';
 import { parsePublicKey } from '../attest/public-key.ts';
-import type { PolicySigner, ReadPolicyFile } from './policy.ts';
+import type { PolicySigner } from './loaded-policy.ts';
 import type { PolicyPath, PolicyProblems } from './policy-problems.ts';
+
+/** Reads a file that the policy names, by the name as it stands there. Relative names start at the policy. */
+export type ReadPolicyFile = (name: string) => Promise<Uint8Array>;
 
 const MAX_KEY_FILE_BYTES = 64 * 1024;
 /** Grammar of certificate signers and of validity in time, which this version cannot enforce. */

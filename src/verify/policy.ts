@@ -2,48 +2,15 @@ import { members, validate } from '../../schemas/generated/policy.ts';
 import type { Policy } from '../../schemas/policy.ts';
 import { readYaml } from '../../schemas/yaml-document.ts';
 import { predicateTypeOf } from '../attest/predicate-types.ts';
-import type { PublicKey } from '../attest/public-key.ts';
 import { canonicalJson } from '../oci/canonical-json.ts';
-import { type Digest, digestOf } from '../oci/digest.ts';
-import type { Condition } from './condition.ts';
-import { compileGlob, type Glob } from './glob.ts';
+import { digestOf } from '../oci/digest.ts';
+import { compileGlob } from './glob.ts';
+import type { LoadedPolicy, PolicyRule, PolicySigner, Requirement } from './loaded-policy.ts';
 import { PolicyProblems } from './policy-problems.ts';
 import { loadRules } from './policy-rules.ts';
-import { loadSigners, refuseRoots } from './policy-signers.ts';
+import { loadSigners, type ReadPolicyFile, refuseRoots } from './policy-signers.ts';
 
-/** An entry of `signers`: who may be named in `signedBy`. */
-export interface PolicySigner {
-  readonly name: string;
-  readonly key: PublicKey;
-}
-
-/** One entry of `require`, resolved. */
-export interface Requirement {
-  readonly predicateType: string;
-  readonly signedBy: readonly PolicySigner[];
-  /** How many different keys have to sign. */
-  readonly atLeast: number;
-  /** Other repositories that a statement may have been made for. */
-  readonly signedFor: readonly Glob[];
-  readonly condition: Condition | undefined;
-}
-
-export interface PolicyRule {
-  readonly repositories: readonly Glob[];
-  readonly require: readonly Requirement[];
-}
-
-/** A policy with every name resolved and every default written out: nothing in it is read again. */
-export interface LoadedPolicy {
-  readonly rules: readonly PolicyRule[];
-  /** sha256 of the JCS of the resolved rules and signers; file names are not in it. */
-  readonly policyDigest: Digest;
-  /** sha256 of the JCS of the keys (and, in later versions, the roots) that are trusted. */
-  readonly trustDigest: Digest;
-}
-
-/** Reads a file that the policy names, by the name as it stands there. Relative names start at the policy. */
-export type ReadPolicyFile = (name: string) => Promise<Uint8Array>;
+export type { LoadedPolicy } from './loaded-policy.ts';
 
 export interface PolicySource {
   readonly text: string;
@@ -72,13 +39,6 @@ export function keyPolicy(signer: PolicySigner, type: string): LoadedPolicy {
   };
   const rule = { repositories: [compileGlob('**')], require: [requirement] };
   return sealPolicy([rule], [signer]);
-}
-
-/** Requirements of every rule that matches HOST/PATH: all of them have to be met. */
-export function requirementsFor(policy: LoadedPolicy, repository: string): readonly Requirement[] {
-  return policy.rules
-    .filter((rule) => rule.repositories.some((glob) => glob.matches(repository)))
-    .flatMap((rule) => rule.require);
 }
 
 async function resolvePolicy(

@@ -3,7 +3,7 @@ import { PlimsollError } from '../errors.ts';
 import type { Digest } from '../oci/digest.ts';
 import type { Attestation } from './attestation.ts';
 import { type CheckName, isAnswer, type Shortfall } from './check-name.ts';
-import type { PolicySigner, Requirement } from './policy.ts';
+import type { PolicySigner, Requirement } from './loaded-policy.ts';
 
 /** An attestation that meets a requirement. */
 export interface Counted {

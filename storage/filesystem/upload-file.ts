@@ -55,7 +55,7 @@ export class UploadFile {
 
   /**
    * Appends at `offset`, which must be the size (else `range-invalid`), and syncs. `checkpoint` is called before each
-   * write and throws to stop. Whatever stops the stream, `size` says afterwards how many bytes there are.
+   * write and the sync, and throws to stop. Whatever stops the stream, `size` says afterwards how many bytes there are.
    */
   async append(offset: number, chunks: AsyncIterable<Uint8Array>, checkpoint: () => void): Promise<number> {
     if (offset !== this.#size) {
@@ -70,6 +70,7 @@ export class UploadFile {
         checkpoint();
         await this.#disk(this.#write(file, chunk));
       }
+      checkpoint();
       await this.#disk(this.#sync(file));
     } finally {
       await file.close();
@@ -85,15 +86,19 @@ export class UploadFile {
 
   /** Makes the bytes survive a crash and moves them to `target` in one step that survives one too. */
   async moveTo(target: string): Promise<void> {
+    await this.#disk(this.#syncAndRename(target));
+  }
+
+  async #syncAndRename(target: string): Promise<void> {
     if (!this.#synced) {
-      const file = await this.#disk(open(this.#path, 'r+'));
+      const file = await open(this.#path, 'r+');
       try {
-        await this.#disk(this.#sync(file));
+        await this.#sync(file);
       } finally {
         await file.close();
       }
     }
-    await this.#disk(renameDurably(this.#path, target));
+    await renameDurably(this.#path, target);
   }
 
   /** Hashes while the write is under way: the two take about as long. */
@@ -120,7 +125,9 @@ export class UploadFile {
     try {
       await file.datasync();
     } catch (cause) {
-      await unlink(this.#path);
+      await unlink(this.#path).catch((second: unknown) => {
+        throw new AggregateError([cause, second], 'the upload could be neither synced nor removed');
+      });
       throw cause;
     }
     this.#synced = true;

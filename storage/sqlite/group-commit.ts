@@ -25,7 +25,7 @@ export function commitGroup(
     database.exec('COMMIT');
     return outcomes;
   } catch (thrown) {
-    
+    if (isFatal(thrown)) throw thrown;
     if (database.isTransaction) database.exec('ROLLBACK');
     if (isDiskFull(thrown) && calls.length > 1)
       return calls.flatMap((call) => commitGroup(database, operations, [call]));

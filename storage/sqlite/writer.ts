@@ -116,9 +116,14 @@ export class Writer {
   }
 
   #receive(message: FromWriter): void {
-    if (message.kind === 'ready') this.#ready.resolve();
+    if (message.kind === 'ready') this.#start();
     else if (message.kind === 'failed') this.#fail(receiveError(message.error));
     else this.#answer(message.answers);
+  }
+
+  #start(): void {
+    this.#ready.resolve();
+    this.#settle();
   }
 
   #answer(answers: readonly WriteAnswer[]): void {
@@ -144,10 +149,14 @@ export class Writer {
   }
 
   #settle(): void {
-    if (this.#ended !== undefined && this.#queue.length + this.#group.length === 0) this.#drained.resolve();
+    if (this.#queue.length + this.#group.length > 0) return;
+    // A writer with nothing to do keeps no process alive: an owner that fails to close it ends all the same.
+    this.#worker.unref();
+    if (this.#ended !== undefined) this.#drained.resolve();
   }
 
   #post(message: ToWriter): void {
+    this.#worker.ref();
     this.#worker.postMessage(message);
   }
 }

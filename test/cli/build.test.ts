@@ -19,12 +19,13 @@ const SCRIPTED_SERVER = join(import.meta.dirname, '../support/scripted-server.ts
 const NAME = '127.0.0.1:5000/agents/small';
 /** An agent without servers needs no sandbox, and so no Node in the image. */
 const SMALL = { 'agent.yaml': agentYaml('command: /app/run'), run: '#!/bin/sh\n' };
-const HANGING = {
+const withServer = (behaviour: string, ...lines: string[]): Record<string, string> => ({
   'agent.yaml': agentYaml(
-    'servers: { fs: { command: node, args: [/app/server.ts, silent] } }',
+    `servers: { fs: { command: node, args: [/app/server.ts, ${behaviour}] } }`,
     'build: { base: host-node }',
+    ...lines,
   ),
-};
+});
 
 const registry = await startRegistry();
 after(() => registry.close());
@@ -101,7 +102,7 @@ describe('build', () => {
   it('never packs its own output', async (t) => {
     const { cwd, build } = await workplace(t);
     const digests = [];
-    for (const output of ['oci:agent/out', 'oci:agent/out', 'oci:elsewhere'])
+    for (const output of ['oci:elsewhere', 'oci:agent/out', 'oci:agent/out'])
       digests.push((await build('agent', '-t', NAME, '--output', output)).stdout);
     assert.equal(new Set(digests).size, 1, digests.join(''));
     assert.deepEqual((await readdir(join(cwd, 'agent'))).sort(), ['agent.yaml', 'out', 'run']);
@@ -131,6 +132,7 @@ describe('build', () => {
   });
 
   const OUT = ['--output', 'oci:out'];
+  const LOCKED = generateKeyPair('other').privateKey;
   const REFUSED: readonly (readonly [string, readonly string[], RegExp])[] = [
     ['neither --push nor --output', ['agent', '-t', NAME], /hint: add --push .* or --output oci:DIR/],
     ['no name', ['agent', ...OUT], /required option '-t, --tag <ref>'/],
@@ -149,7 +151,7 @@ describe('build', () => {
   for (const [what, args, message] of REFUSED) {
     it(`refuses ${what} with exit code 2, and leaves nothing`, async (t) => {
       const { cwd, temporary, build } = await workplace(t);
-      await writeFile(join(cwd, 'locked.key'), generateKeyPair('other').privateKey);
+      await writeFile(join(cwd, 'locked.key'), LOCKED);
       const { code, stdout, stderr } = await build(...args);
       assert.deepEqual([code, stdout], [2, ''], stderr);
       assert.match(stderr, message);
@@ -166,7 +168,7 @@ describe('build', () => {
   });
 
   it('leaves nothing when it is interrupted while a server hangs', async (t) => {
-    const { cwd, temporary } = await workplace(t, HANGING);
+    const { cwd, temporary } = await workplace(t, withServer('silent'));
     await copyFile(SCRIPTED_SERVER, join(cwd, 'agent/server.ts'));
     const child = spawn(process.execPath, [CLI, 'build', 'agent', '-t', NAME, ...OUT], {
       cwd,
@@ -176,7 +178,7 @@ describe('build', () => {
     let words = '';
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       words += text;
-      if (words.includes('listing the tools')) child.kill('SIGINT');
+      if (!child.killed && words.includes('listing the tools')) child.kill('SIGINT');
     });
     const [code] = await once(child, 'exit');
     assert.equal(code, 3, words);
@@ -186,7 +188,7 @@ describe('build', () => {
   });
 
   it('says how to get a sandbox where there is none, with exit code 3', async (t) => {
-    const { cwd } = await workplace(t, HANGING);
+    const { cwd } = await workplace(t, withServer('silent'));
     const hide =
       'for each in /usr/bin /usr/local/bin /bin; do test ! -e $each/bwrap || mount --bind /dev/null $each/bwrap; done';
     const command = [process.execPath, CLI, 'build', 'agent', '-t', NAME, ...OUT, '||', 'echo', 'code', '$?'];
@@ -195,6 +197,24 @@ describe('build', () => {
     });
     assert.equal(stdout, 'code 3\n');
     assert.match(stderr, /sandbox-unavailable\)\n\nhint: install it/);
+  });
+
+  it('lists tools without the limits where no cgroup can be had, and says so', async (t) => {
+    const { cwd } = await workplace(t, withServer('ordinary', 'limits: { memory: 512Mi, wall: 1m }'));
+    await copyFile(SCRIPTED_SERVER, join(cwd, 'agent/server.ts'));
+    const command = [process.execPath, CLI, 'build', 'agent', '-t', NAME, ...OUT, '--json'];
+    const script = `umount -Rl /sys/fs/cgroup; exec ${command.join(' ')}`;
+    const env = { XDG_CACHE_HOME: TEST_CACHE_HOME };
+    const { stdout, stderr } = await mustRun('unshare', ['-m', 'sh', '-c', script], { cwd, env });
+    assert.equal(JSON.parse(stdout).captureLimits, 'wall');
+    assert.match(stderr, /without the limits of agent.yaml/);
+  });
+
+  it('writes nothing when the push fails', async (t) => {
+    const { cwd, build } = await workplace(t);
+    const { code } = await build('agent', '-t', '127.0.0.1:1/agents/small', '--push', ...OUT);
+    assert.equal(code, 3);
+    assert.deepEqual((await readdir(cwd)).sort(), ['agent', 'tmp']);
   });
 
   it('pushes nothing when the registry cannot be reached', async (t) => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { COMMANDS, main, version } from '../../cli/main.ts';
+import { COMMANDS, main } from '../../cli/main.ts';
+import { version } from '../../cli/version.ts';
 
 async function run(...argv: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
   const text = { stdout: '', stderr: '' };

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { policyRequiring, REPOSITORY, Workshop } from '../support/launchable-image.ts';
-import { type ProcessResult, runPlimsoll, runProcess } from '../support/run-process.ts';
+import { type CliResult, runCli } from '../support/run-cli.ts';
+import { runProcess } from '../support/run-process.ts';
 
 const CLI = new URL('../../cli/plimsoll.js', import.meta.url).pathname;
 const support = new URL('../support/', import.meta.url);
@@ -26,7 +27,7 @@ servers: { one: { command: node, args: [/app/server.ts] } }
 tools: { allow: [one/echo] }
 privileges: { mounts: [{ path: /data }], secrets: [TOKEN], env: [GREETING] }
 LIMITS
-build: { base: BASE }
+build: { base: host-node }
 `;
 
 const directory = await mkdtemp(join(tmpdir(), 'plimsoll-refused-'));
@@ -34,22 +35,19 @@ after(() => rm(directory, { recursive: true }));
 let workshop: Workshop;
 let plain: string;
 let limited: string;
-let missing: string;
 before(async () => {
-  workshop = await Workshop.open(directory, { after });
+  workshop = await Workshop.open(directory);
   const files = {
     'server.ts': SERVER,
     'scripted.ts': await readFile(new URL('scripted-server.ts', support), 'utf8'),
   };
-  const base = `oci:${join(directory, 'base')}:latest`;
-  const yaml = AGENT.replace('BASE', base);
-  plain = await workshop.build('plain', yaml.replace('LIMITS', ''), files);
-  limited = await workshop.build('limited', yaml.replace('LIMITS', 'limits: { memory: 1Gi }'), files);
-  missing = await workshop.build(
-    'missing',
-    yaml.replace('LIMITS', '').replace('command: node', 'command: nothing'),
-    files,
+  plain = await workshop.build('plain', AGENT.replace('LIMITS', ''), files);
+  // Its command is in no image: what is refused for its limits never gets that far.
+  const unstartable = AGENT.replace('LIMITS', 'limits: { memory: 1Gi }').replace(
+    'command: node',
+    'command: nothing',
   );
+  limited = await workshop.build('limited', unstartable, files);
   for (const kind of ['empty', 'grow', 'die']) await mkdir(join(directory, kind));
   for (const kind of ['grow', 'die']) await writeFile(join(directory, kind, kind), '');
   await writeFile(join(directory, 'review.yaml'), policyRequiring('declaration', 'review'));
@@ -64,7 +62,7 @@ const run = (ref: string, args: readonly string[], policy = 'policy.yaml'): stri
   ...args,
 ];
 
-function assertNotStarted(result: ProcessResult, code: string, message: RegExp): void {
+function assertNotStarted(result: CliResult, code: string, message: RegExp): void {
   assert.equal(result.code, 125, result.stderr);
   assert.match(result.stderr, new RegExp(`^error: [^]*\\(${code}\\)\\n\\nhint: `, 'm'));
   assert.match(result.stderr, message);
@@ -176,25 +174,25 @@ const refused: [name: string, args: () => string[], code: string, message: RegEx
   ],
   [
     'a command that is not in the image',
-    () => run(missing, [...data(), ...TOKEN]),
+    () => run(limited, [...data(), ...TOKEN]),
     'launch-failed',
-    /could not be started/,
+    /could not be (started|made)/,
   ],
 ];
 for (const [name, args, code, message] of refused) {
   test(`125 for ${name}`, async () => {
-    assertNotStarted(await runPlimsoll(args(), { env: workshop.env }), code, message);
+    assertNotStarted(await runCli(args(), { env: { ...workshop.env, HOME: '/root' } }), code, message);
   });
 }
 
 test('the value of a secret is in no message', async () => {
-  const { stderr } = await runPlimsoll(run(plain, [...data(), '--secret', 'hunter2']), { env: workshop.env });
+  const { stderr } = await runCli(run(plain, [...data(), '--secret', 'hunter2']), { env: workshop.env });
   assert.match(stderr, /NAME=/);
   assert.doesNotMatch(stderr, /hunter2/);
 });
 
 /** Runs in a mount namespace of its own, after a shell command changed what it sees. */
-function runAfter(change: string, args: readonly string[]): Promise<ProcessResult> {
+function runAfter(change: string, args: readonly string[]): Promise<CliResult> {
   const script = `set -e; ${change}; exec "$@"`;
   const argv = [
     '--mount',

@@ -5,10 +5,11 @@ import { type AddressInfo, connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { main } from '../../cli/main.ts';
 import { digestOf } from '../../src/oci/digest.ts';
 import { call } from '../support/http-call.ts';
-import { pushImage, startUpload } from '../support/push-image.ts';
-import { type Exit, ServeProcess, serveRefused } from '../support/serve-process.ts';
+import { type PushedImage, pushImage, startUpload } from '../support/push-image.ts';
+import { ServeProcess } from '../support/serve-process.ts';
 
 let directory: string;
 let busy: Server;
@@ -27,25 +28,25 @@ function start(data: string, ...more: string[]): ServeProcess {
   return new ServeProcess(['--data', join(directory, data), '--listen', '127.0.0.1:0', ...more]);
 }
 
-function codeOf({ stderr }: Exit): string | undefined {
-  return /^error: .*\(([a-z-]+)\)$/m.exec(stderr)?.[1];
-}
-
-test('says ready with the real port, serves, and ends with 0 on SIGTERM and SIGINT', async () => {
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    const server = start('ready');
-    const host = await server.ready();
-    assert.match(host, /^127\.0\.0\.1:[1-9][0-9]*$/);
-    assert.equal((await call(host, 'GET', '/v2/')).status, 200);
-    assert.deepEqual(await server.end(signal), { code: 0, stdout: `ready http://${host}\n`, stderr: '' });
-    await assert.rejects(call(host, 'GET', '/v2/'), { code: 'ECONNREFUSED' });
-  }
+test('says ready with the real port, serves, and ends with 0 on SIGTERM', async () => {
+  const server = start('ready');
+  const host = await server.ready();
+  assert.match(host, /^127\.0\.0\.1:[1-9][0-9]*$/);
+  assert.equal((await call(host, 'GET', '/v2/')).status, 200);
+  assert.deepEqual(await refused('--data', join(directory, 'ready'), '--listen', '127.0.0.1:0'), [
+    2,
+    'storage-locked',
+    '',
+  ]);
+  assert.deepEqual(await server.end('SIGTERM'), { code: 0, stdout: `ready http://${host}\n`, stderr: '' });
+  await assert.rejects(call(host, 'GET', '/v2/'), { code: 'ECONNREFUSED' });
 });
 
-test('with --json the ready line is a document', async () => {
-  const server = start('json', '--json');
+test('with --json the ready line is a document; Ctrl-C ends it too', async () => {
+  const server = start('ready', '--json');
   await server.ready();
-  const { stdout } = await server.end('SIGTERM');
+  const { code, stdout } = await server.end('SIGINT');
+  assert.equal(code, 0);
   assert.match(JSON.parse(stdout).ready, /^http:\/\/127\.0\.0\.1:/);
 });
 
@@ -70,28 +71,35 @@ describe('refuses to start', () => {
   ];
   for (const [args, code] of cases) {
     test(`${args.join(' ')}: ${code}`, async () => {
-      const exit = await serveRefused('--data', join(directory, 'refused'), ...args);
-      assert.deepEqual([exit.code, codeOf(exit), exit.stdout], [2, code, '']);
+      assert.deepEqual(await refused('--data', join(directory, 'refused'), ...args), [2, code, '']);
     });
   }
 
   test('a port that is taken: listen-failed', async () => {
     const { port } = busy.address() as AddressInfo;
-    const exit = await serveRefused('--data', join(directory, 'busy'), '--listen', `127.0.0.1:${port}`);
-    assert.deepEqual([exit.code, codeOf(exit)], [2, 'listen-failed']);
-  });
-
-  test('a data directory that another server holds: storage-locked', async () => {
-    const first = start('locked');
-    await first.ready();
-    const exit = await start('locked').end();
-    assert.deepEqual([exit.code, codeOf(exit)], [2, 'storage-locked']);
-    assert.equal((await first.end('SIGTERM')).code, 0);
+    const data = join(directory, 'refused');
+    assert.deepEqual(await refused('--data', data, '--listen', `127.0.0.1:${port}`), [
+      2,
+      'listen-failed',
+      '',
+    ]);
   });
 });
 
-test('--allow-anonymous listens beyond loopback; localhost and [::1] need no word', async () => {
-  for (const args of [['0.0.0.0:0', '--allow-anonymous'], ['localhost:0'], ['[::1]:0']]) {
+/** Exit code, error code and output of a command line that does not come to serving. */
+async function refused(...args: string[]): Promise<[number, string | undefined, string]> {
+  const written = { stdout: '', stderr: '' };
+  const collect = (name: keyof typeof written) => ({
+    write(text: string) {
+      written[name] += text;
+    },
+  });
+  const exit = await main(['serve', ...args], { stdout: collect('stdout'), stderr: collect('stderr') });
+  return [exit, /^error: .*\(([a-z-]+)\)$/m.exec(written.stderr)?.[1], written.stdout];
+}
+
+test('--allow-anonymous listens beyond loopback; [::1] needs no word', async () => {
+  for (const args of [['0.0.0.0:0', '--allow-anonymous'], ['[::1]:0']]) {
     const server = new ServeProcess(['--data', join(directory, 'listen'), '--listen', ...args]);
     assert.ok((await server.ready()).startsWith(args[0]?.slice(0, -1) ?? '?'));
     assert.equal((await server.end('SIGTERM')).code, 0);
@@ -105,7 +113,7 @@ test('a request that runs when SIGTERM comes is finished, and a new one is refus
   const [hostname, port] = host.split(':');
   const socket = connect(Number(port), hostname);
   socket.write(`PATCH ${path} HTTP/1.1\r\nHost: x\r\nContent-Length: 8\r\n\r\nhalf`);
-  while ((await call(host, 'GET', path)).headers.range !== '0-3');
+  await storedBytes(host, path, 4);
   const ended = server.end('SIGTERM');
   await refuses(host);
   socket.write('done');
@@ -121,24 +129,26 @@ test('a request that does not end is cut off after --drain', async () => {
   const [hostname, port] = host.split(':');
   const socket = connect(Number(port), hostname);
   socket.write(`PATCH ${path} HTTP/1.1\r\nHost: x\r\nContent-Length: 8\r\n\r\nhalf`);
-  while ((await call(host, 'GET', path)).headers.range !== '0-3');
+  await storedBytes(host, path, 4);
   const closed = once(socket, 'close');
-  assert.equal((await server.end('SIGTERM')).code, 0);
+  assert.deepEqual(await server.end('SIGTERM'), { code: 0, stdout: `ready http://${host}\n`, stderr: '' });
   await closed;
 });
 
-test('what was answered with 201 survives kill -9, and an upload goes on where it was', async () => {
+test('what was answered with 201 survives kill -9 in the middle of pushes, and an upload goes on where it was', async () => {
   const killed = start('crash');
   let host = await killed.ready();
-  const image = await pushImage(host, 'team/app', 'v1');
   const path = await startUpload(host, 'team/app');
   await call(host, 'PATCH', path, { body: 'first half, ' });
-  await killed.end('SIGKILL');
+  const acknowledged = await pushUntil(host, 40, () => killed.end('SIGKILL'));
   const server = start('crash');
   host = await server.ready();
-  const manifest = await call(host, 'GET', '/v2/team/app/manifests/v1');
-  assert.equal(manifest.body.toString(), image.bytes);
-  assert.equal((await call(host, 'GET', `/v2/team/app/blobs/${image.layer}`)).body.toString(), 'layer of v1');
+  for (const { tag, image } of acknowledged) {
+    const manifest = await call(host, 'GET', `/v2/team/app/manifests/${tag}`);
+    assert.equal(manifest.body.toString(), image.bytes);
+    const layer = await call(host, 'GET', `/v2/team/app/blobs/${image.layer}`);
+    assert.equal(layer.body.toString(), `layer of ${tag}`);
+  }
   const state = await call(host, 'GET', path);
   assert.deepEqual([state.status, state.headers.range], [204, '0-11']);
   const digest = digestOf('first half, second half');
@@ -146,6 +156,36 @@ test('what was answered with 201 survives kill -9, and an upload goes on where i
   assert.equal(put.status, 201, put.body.toString());
   assert.equal((await server.end('SIGTERM')).code, 0);
 });
+
+/** Pushes images from four sides until `count` are acknowledged, kills, and gives all that were acknowledged. */
+async function pushUntil(
+  host: string,
+  count: number,
+  kill: () => Promise<unknown>,
+): Promise<{ tag: string; image: PushedImage }[]> {
+  const acknowledged: { tag: string; image: PushedImage }[] = [];
+  let killed: Promise<unknown> | undefined;
+  const push = async (side: number): Promise<void> => {
+    for (let at = 0; ; at++) {
+      const tag = `v${side}.${at}`;
+      const image = await pushImage(host, 'team/app', tag).catch((thrown: NodeJS.ErrnoException) => {
+        if (killed === undefined) throw thrown;
+      });
+      if (image === undefined) return;
+      acknowledged.push({ tag, image });
+      if (acknowledged.length >= count) killed ??= kill();
+    }
+  };
+  await Promise.all([0, 1, 2, 3].map(push));
+  await killed;
+  assert.ok(acknowledged.length >= count);
+  return acknowledged;
+}
+
+/** Waits until the server has written that many bytes of an upload. */
+async function storedBytes(host: string, path: string, size: number): Promise<void> {
+  while ((await call(host, 'GET', path)).headers.range !== `0-${size - 1}`);
+}
 
 /** Waits until nobody listens any more. */
 async function refuses(host: string): Promise<void> {

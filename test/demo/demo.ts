@@ -4,7 +4,8 @@
  * came out as it should.
  */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { FORGERIES, type Forgery, rebuild, type Stage } from './forgeries.ts';
+import type { ProcessResult } from '../support/run-process.ts';
+import { FORGERIES, type Forgery, type Stage, strip } from './forgeries.ts';
 import { RawRepository } from './raw-registry.ts';
 import { Story } from './story.ts';
 import { Workshop } from './workshop.ts';
@@ -182,55 +183,52 @@ async function wrapper(): Promise<void> {
 }
 
 async function forgeries(): Promise<void> {
-  story.chapter(
-    'Forgeries',
-    'each image is built, signed and allowed; then it is forged, and has to be refused',
-  );
-  for (const [index, forgery] of FORGERIES.entries()) await attempt(forgery, `forged-${index + 1}`);
+  story.chapter('Forgeries', 'a signed image is found allowed; then it is forged, and has to be refused');
+  const name = `${workshop.host}/agents/notes`;
+  for (const [layout, edition, signing] of [
+    ['signed', 'signed', ['--key', 'release.key']],
+    ['mallory', 'changed', ['--key', 'mallory.key']],
+    ['unsigned', 'changed again', []],
+  ] as const) {
+    await writeFile(workshop.path('notes/README.md'), `the ${edition} edition\n`);
+    await workshop.must('build', 'notes', '-t', `${name}:1.0.0`, ...signing, '--output', `oci:${layout}`);
+  }
+  for (const forgery of FORGERIES) await attempt(forgery, await setStage(name));
 }
 
-async function attempt(forgery: Forgery, slug: string): Promise<void> {
-  const stage = await prepareStage(slug);
-  const before = await decide(forgery, stage.image, `${slug}-before`);
+async function attempt(forgery: Forgery, stage: Stage): Promise<void> {
+  const before = await decide(forgery, stage.image);
+  const wanted = `exit ${forgery.by === 'run' ? 125 : 1}, ${forgery.code}`;
   if (before.code !== 0) {
-    story.outcome(
-      forgery.name,
-      forgery.code,
-      `the unforged image was refused: ${before.stdout}${before.stderr}`,
-    );
+    story.outcome(forgery.name, wanted, 'the unforged image was refused', before.stdout + before.stderr);
     return;
   }
-  const image = (await forgery.forge(stage)) ?? stage.image;
-  const after = await decide(forgery, image, `${slug}-after`);
-  await rm(workshop.path('revocations.yaml'), { force: true });
-  const wantedExit = forgery.by === 'run' ? 125 : 1;
-  const refused = after.code === wantedExit && `${after.stdout}${after.stderr}`.includes(forgery.code);
-  const said = (after.stdout + after.stderr).trim().split('\n').slice(0, 3).join('\n');
-  story.outcome(
-    forgery.name,
-    `exit ${wantedExit}, ${forgery.code}`,
-    refused ? `exit ${wantedExit}, ${forgery.code}` : `exit ${after.code}`,
-    said,
-  );
+  const forged = await forgery.forge(stage);
+  const after = await decide(forgery, forged?.image ?? stage.image);
+  await forged?.undo?.();
+  const said = after.stdout + after.stderr;
+  const got = said.includes(forgery.code) ? `exit ${after.code}, ${forgery.code}` : `exit ${after.code}`;
+  story.outcome(forgery.name, wanted, got, said.trim().split('\n').slice(0, 3).join('\n'));
 }
 
-async function prepareStage(slug: string): Promise<Stage> {
-  const name = `${workshop.host}/agents/${slug}`;
+/** The signed image as it was built, with its own referrers and no others. */
+async function setStage(name: string): Promise<Stage> {
   const image = `${name}:1.0.0`;
-  await rebuild(workshop, image, ['--key', 'release.key']);
-  const repository = new RawRepository(workshop.host, `agents/${slug}`);
+  const repository = new RawRepository(workshop.host, 'agents/notes');
+  await workshop.must('push', 'oci:signed', image);
   const { digest, bytes, document } = await repository.manifest('1.0.0');
   const subject = { mediaType: String(document['mediaType']), digest, size: bytes.length };
+  await strip(repository, subject);
+  await workshop.must('push', 'oci:signed', image);
   return { workshop, repository, name, image, subject, manifest: document };
 }
 
-/** The real command: `verify`, or `run` with a store of its own, so that nothing is taken from an earlier launch. */
-function decide(forgery: Forgery, image: string, store: string) {
+/** The real command: `verify`, or `run` with an empty store, so that nothing is taken from an earlier launch. */
+async function decide(forgery: Forgery, image: string): Promise<ProcessResult> {
   if (forgery.by !== 'run') return workshop.plimsoll(['verify', image, '--policy', 'policy.yaml']);
-  return workshop.plimsoll(
-    ['run', image, '--policy', 'policy.yaml', '-v', `${workshop.path('papers')}:/workspace:ro`],
-    { store },
-  );
+  await rm(workshop.path('other-store'), { recursive: true, force: true });
+  const args = ['run', image, '--policy', 'policy.yaml', '-v', `${workshop.path('papers')}:/workspace:ro`];
+  return workshop.plimsoll(args, { store: 'other-store' });
 }
 
 function word(code: number): string {

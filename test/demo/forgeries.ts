@@ -1,4 +1,4 @@
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { buildStatement } from '../../src/attest/build-statement.ts';
@@ -11,7 +11,7 @@ const DECLARATION = 'https://plimsoll.dev/declaration/v1';
 const PROVENANCE = 'https://slsa.dev/provenance/v1';
 const ANNOTATION = 'dev.plimsoll.declaration';
 
-/** An image that was built, signed and found allowed, in a repository of its own, about to be forged. */
+/** An image that was built, signed and pushed, about to be found allowed and then to be forged. */
 export interface Stage {
   readonly workshop: Workshop;
   readonly repository: RawRepository;
@@ -28,20 +28,26 @@ export interface Forgery {
   readonly code: string;
   /** `run` where the bytes of a layer matter, `verify` else. */
   readonly by?: 'run';
-  /** Makes the forgery; returns another image to ask for, when it is not the same. */
-  readonly forge: (stage: Stage) => Promise<string | undefined>;
+  readonly forge: (stage: Stage) => Promise<Forged | undefined>;
+}
+
+export interface Forged {
+  /** What to ask for, when it is not the same image reference. */
+  readonly image?: string;
+  /** Mends what setting the stage anew does not mend. */
+  readonly undo?: () => Promise<void>;
 }
 
 export const FORGERIES: readonly Forgery[] = [
   {
     name: 'unsigned image under the same tag',
     code: 'attestation-missing',
-    forge: async ({ workshop, image }) => rebuild(workshop, image, []),
+    forge: ({ workshop, image }) => put(workshop, 'unsigned', image),
   },
   {
     name: 'signed by another key',
     code: 'signer-mismatch',
-    forge: async ({ workshop, image }) => rebuild(workshop, image, ['--key', 'mallory.key']),
+    forge: ({ workshop, image }) => put(workshop, 'mallory', image),
   },
   {
     name: 'one byte of a layer flipped on the disk of the registry',
@@ -50,9 +56,10 @@ export const FORGERIES: readonly Forgery[] = [
     forge: async ({ workshop, repository, manifest }) => {
       const file = await fileOf(workshop.path('data'), await agentLayer(repository, manifest));
       const bytes = await readFile(file);
-      bytes[Math.floor(bytes.length / 2)]! ^= 1;
-      await writeFile(file, bytes);
-      return undefined;
+      const forged = Uint8Array.from(bytes);
+      forged[Math.floor(bytes.length / 2)]! ^= 1;
+      await writeFile(file, forged);
+      return { undo: () => writeFile(file, bytes) };
     },
   },
   {
@@ -60,10 +67,10 @@ export const FORGERIES: readonly Forgery[] = [
     code: 'subject-digest',
     forge: async (stage) => {
       const own = await stage.repository.bundles(stage.subject.digest);
-      await rebuild(stage.workshop, stage.image, []);
+      await put(stage.workshop, 'unsigned', stage.image);
       const evil = await describe(stage.repository, '1.0.0');
       for (const { bundle, predicateType } of own) await stage.repository.attach(bundle, predicateType, evil);
-      return undefined;
+      return { undo: () => strip(stage.repository, evil) };
     },
   },
   {
@@ -71,20 +78,23 @@ export const FORGERIES: readonly Forgery[] = [
     code: 'subject-repository',
     forge: async ({ workshop, image, name }) => {
       await workshop.must('copy', image, `${name}-stolen:1.0.0`);
-      return `${name}-stolen:1.0.0`;
+      return { image: `${name}-stolen:1.0.0` };
     },
   },
   {
     name: 'stripped referrers',
     code: 'attestation-missing',
-    forge: async ({ repository, subject }) => strip(repository, subject),
+    forge: async ({ repository, subject }) => {
+      await strip(repository, subject);
+      return undefined;
+    },
   },
   {
     name: 'tag moved after the decision',
     code: 'attestation-missing',
     by: 'run',
     forge: async ({ workshop, image, name }) => {
-      await rebuild(workshop, `${name}:next`, []);
+      await put(workshop, 'unsigned', `${name}:next`);
       await workshop.must('tag', `${name}:next`, image.slice(image.lastIndexOf(':') + 1));
       return undefined;
     },
@@ -109,7 +119,7 @@ export const FORGERIES: readonly Forgery[] = [
     name: 'unsigned child in a signed-looking index',
     code: 'subject-digest',
     forge: async (stage) => {
-      await rebuild(stage.workshop, `${stage.name}:evil`, []);
+      await put(stage.workshop, 'unsigned', `${stage.name}:evil`);
       const evil = await describe(stage.repository, 'evil');
       const platform = { os: 'linux', architecture: process.arch === 'x64' ? 'amd64' : 'arm64' };
       const manifests = [
@@ -187,26 +197,21 @@ export const FORGERIES: readonly Forgery[] = [
         workshop.path('revocations.yaml'),
         `apiVersion: plimsoll.dev/v1\nkind: Revocations\nrevoked:\n  - { digest: "${subject.digest}", reason: stolen key }\n`,
       );
-      return undefined;
+      return { undo: () => rm(workshop.path('revocations.yaml')) };
     },
   },
 ];
 
-/** Changes the agent's files and builds it again under the same name, so that its layer is like no other. */
-export async function rebuild(
-  workshop: Workshop,
-  image: string,
-  signing: readonly string[],
-): Promise<undefined> {
-  await writeFile(workshop.path('notes/README.md'), `changed at ${performance.now()}\n`);
-  await workshop.must('build', 'notes', '-t', image, ...signing, '--push');
+/** Pushes one of the images that the workshop has built. */
+async function put(workshop: Workshop, layout: 'unsigned' | 'mallory', image: string): Promise<undefined> {
+  await workshop.must('push', `oci:${layout}`, image);
 }
 
 /** The layer with the agent's own files; the others are shared between images. */
 async function agentLayer(repository: RawRepository, manifest: RawManifest): Promise<RawDescriptor> {
   for (const layer of manifest.layers!) {
     const blob = await repository.blob(layer.digest);
-    if (layer.size < 1_000_000 && gunzipSync(blob).includes('changed at ')) return layer;
+    if (layer.size < 1_000_000 && gunzipSync(blob).includes('signed edition')) return layer;
   }
   throw new Error('no layer holds the agent');
 }
@@ -216,7 +221,7 @@ async function describe(repository: RawRepository, tag: string): Promise<RawDesc
   return { mediaType: String(document['mediaType']), digest, size: bytes.length };
 }
 
-async function strip(repository: RawRepository, subject: RawDescriptor): Promise<undefined> {
+export async function strip(repository: RawRepository, subject: RawDescriptor): Promise<void> {
   for (const referrer of await repository.referrers(subject.digest)) await repository.remove(referrer.digest);
 }
 

@@ -3,14 +3,18 @@
  * clients, or with `upload` one upload that never ends.
  */
 import { randomBytes } from 'node:crypto';
-import { writeSync } from 'node:fs';
 import { digestOf } from '../../src/oci/digest.ts';
 import type { UploadId } from '../../storage/driver.ts';
 import { openStorage } from '../../storage/open.ts';
 
 const [directory, mode] = process.argv.slice(2);
 const storage = await openStorage(directory!);
-writeSync(1, 'open\n');
+await say('open');
+
+/** Resolves when the line has left the process. */
+function say(line: string): Promise<void> {
+  return new Promise((resolve) => process.stdout.write(`${line}\n`, () => resolve()));
+}
 
 async function* chunks(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += 1000) yield bytes.subarray(at, at + 1000);
@@ -20,7 +24,7 @@ async function* chunks(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 async function* endless(): AsyncGenerator<Uint8Array> {
   for (let at = 0; ; at++) {
     yield Buffer.alloc(1000, at);
-    writeSync(1, `chunk ${at}\n`);
+    await say(`chunk ${at}`);
   }
 }
 
@@ -37,7 +41,7 @@ async function pushForEver(client: number): Promise<never> {
     await storage.blobs.startUpload(id);
     await storage.blobs.appendUpload(id, 0, chunks(bytes));
     await storage.metadata.addBlob('crash/test', await storage.blobs.commitUpload(id, digest), id);
-    writeSync(1, `blob ${digest}\n`);
+    await say(`blob ${digest}`);
     const manifest = Buffer.from(JSON.stringify({ id, digest }));
     await storage.metadata.putManifest({
       repository: 'crash/test',
@@ -48,7 +52,7 @@ async function pushForEver(client: number): Promise<never> {
       blobs: [digest],
       manifests: [],
     });
-    writeSync(1, `tag ${id} ${digestOf(manifest)}\n`);
+    await say(`tag ${id} ${digestOf(manifest)}`);
   }
 }
 

@@ -5,6 +5,8 @@ import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { digestOf } from '../../src/oci/digest.ts';
 import { openStorage } from '../../storage/open.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
@@ -47,6 +49,19 @@ test('a directory has one owner, by whatever name it is opened', async (t) => {
   await (await openStorage(join(parent, 'alias'))).close();
 });
 
+test('the lock holds when nobody refers to the opened storage any more', async (t) => {
+  const directory = await temporaryDirectory(t);
+  setFlagsFromString('--expose-gc');
+  const collectGarbage: () => void = runInNewContext('gc');
+  const { metadata } = await openStorage(directory);
+  for (let round = 0; round < 5; round++) {
+    await new Promise(setImmediate);
+    collectGarbage();
+  }
+  await assert.rejects(openStorage(directory), { code: 'storage-locked' });
+  await metadata.close();
+});
+
 test('another process is kept out while the owner lives, and gets in when it was killed', async (t) => {
   const directory = await temporaryDirectory(t);
   const owner = spawn(process.execPath, [CHILD, directory, '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -83,11 +98,11 @@ test('a file that is no database is a failure, and the lock is free again', asyn
     await assert.rejects(openStorage(directory), { code: 'storage-failed', message: /not a database/ });
 });
 
-test('a path that cannot be a directory is a failure', async (t) => {
+test('a path that cannot be a data directory is refused', async (t) => {
   const parent = await temporaryDirectory(t);
   await writeFile(join(parent, 'file'), '');
-  await assert.rejects(openStorage(join(parent, 'file')), { code: 'storage-failed' });
-  await assert.rejects(openStorage(join(parent, 'file/data')), { code: 'storage-failed' });
+  await assert.rejects(openStorage(join(parent, 'file')), { code: 'file-unreadable' });
+  await assert.rejects(openStorage(join(parent, 'file/data')), { code: 'file-unreadable' });
   await mkdir(join(parent, 'data/lock.db'), { recursive: true });
   await assert.rejects(openStorage(join(parent, 'data')), { code: 'storage-failed' });
 });

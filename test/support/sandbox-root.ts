@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { chmod, copyFile, link, mkdir, realpath } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { temporaryDirectory } from './temporary-directory.ts';
 
@@ -10,15 +10,18 @@ const run = promisify(execFile);
 const MOUNT_POINTS = ['/proc', '/dev', '/tmp', '/run/plimsoll', '/workspace', '/data'];
 
 /**
- * An image root made of this Node and the libraries it is linked with, in /usr/bin/node, removed when the tests end.
- * Nobody but root can write to it, everybody can read it.
+ * An image root made of one program, this Node unless said otherwise, in /usr/bin, and the libraries it is linked with;
+ * removed when the tests end. Nobody but root can write to it, everybody can read it.
  */
-export async function makeSandboxRoot(test: Parameters<typeof temporaryDirectory>[0]): Promise<string> {
+export async function makeSandboxRoot(
+  test: Parameters<typeof temporaryDirectory>[0],
+  program = process.execPath,
+): Promise<string> {
   const root = await temporaryDirectory(test);
   await chmod(root, 0o755);
   for (const path of MOUNT_POINTS) await mkdir(join(root, path), { recursive: true });
-  await place(process.execPath, join(root, 'usr/bin/node'));
-  const { stdout } = await run('ldd', [process.execPath]);
+  await place(program, join(root, 'usr/bin', basename(program)));
+  const { stdout } = await run('ldd', [program]);
   for (const [library] of stdout.matchAll(/\/\S+(?= \(0x)/g)) await place(library, join(root, library));
   return root;
 }

@@ -43,7 +43,7 @@ const behaviours: Readonly<Record<string, Methods>> = {
   silent: { initialize: () => {} },
   'silent-list': { 'tools/list': () => {} },
   junk: { initialize: () => process.stdout.write('Server running on stdio\n') },
-  'huge-line': { initialize: () => process.stdout.write('x'.repeat(5 * 1024 * 1024)) },
+  'huge-line': { initialize: () => process.stdout.write('x'.repeat(17 * 1024 * 1024)) },
   batch: {
     initialize: (request) =>
       process.stdout.write(`${JSON.stringify([{ jsonrpc: '2.0', id: request.id, result: {} }])}\n`),
@@ -137,7 +137,7 @@ function callTool(request: Incoming): void {
       write({ method: 'notifications/progress', params: { progressToken: 999_999, progress: 1 } });
       return void say(request, 'done');
     case 'large':
-      return void say(request, 'x'.repeat(1024 * 1024));
+      return void say(request, 'x'.repeat(Number(args['bytes'] ?? 1024 * 1024)));
     case 'refuse':
       return void write({ id: request.id, error: { code: -32099, message: 'refused', data: { why: 'so' } } });
     case 'answer-twice':

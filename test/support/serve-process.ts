@@ -54,8 +54,3 @@ export class ServeProcess {
     return await this.#exit;
   }
 }
-
-/** Runs `plimsoll serve` with arguments that it should refuse. */
-export async function serveRefused(...args: readonly string[]): Promise<Exit> {
-  return await new ServeProcess(args).end();
-}

@@ -22,7 +22,8 @@ import { type Reference, repositoryOf } from '../../src/oci/reference.ts';
 import { attachBundle } from '../../src/sign/attach-bundle.ts';
 import { openSigningKey, type SigningKey } from '../../src/sign/key-pair.ts';
 import { signStatement } from '../../src/sign/sign-statement.ts';
-import { type LoadedPolicy, loadPolicy } from '../../src/verify/policy.ts';
+import type { LoadedPolicy } from '../../src/verify/loaded-policy.ts';
+import { loadPolicy } from '../../src/verify/policy.ts';
 import { type LoadedRevocations, NOTHING_REVOKED } from '../../src/verify/revocations.ts';
 import { type Outcome, verify } from '../../src/verify/verify.ts';
 

@@ -8,7 +8,7 @@ import type { ImageSource } from '../../src/oci/image-source.ts';
 import { type Descriptor, describeManifest } from '../../src/oci/manifest.ts';
 import { OCI_INDEX, OCI_MANIFEST } from '../../src/oci/media-types.ts';
 import type { SigningKey } from '../../src/sign/key-pair.ts';
-import type { LoadedPolicy } from '../../src/verify/policy.ts';
+import type { LoadedPolicy } from '../../src/verify/loaded-policy.ts';
 import {
   denials,
   hostileSource,
@@ -124,6 +124,15 @@ describe('registry', () => {
       lies: async () => {
         const other = await home.pushImage({ comment: 'other' });
         await home.attach(other, home.statement(other, 'declaration', sampleDeclaration()), key);
+        return { referrers: () => home.client.referrers(other.digest) };
+      },
+    },
+    {
+      name: 'a statement about this image, which refers to another',
+      code: 'subject-digest',
+      lies: async () => {
+        const other = await home.pushImage({ comment: 'another' });
+        await home.attach(other, home.statement(image, 'declaration', sampleDeclaration()), key);
         return { referrers: () => home.client.referrers(other.digest) };
       },
     },

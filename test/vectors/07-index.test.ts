@@ -5,7 +5,7 @@ import { type Digest, digestOf } from '../../src/oci/digest.ts';
 import type { Descriptor } from '../../src/oci/manifest.ts';
 import { parsePlatform } from '../../src/oci/platform.ts';
 import type { SigningKey } from '../../src/sign/key-pair.ts';
-import type { LoadedPolicy } from '../../src/verify/policy.ts';
+import type { LoadedPolicy } from '../../src/verify/loaded-policy.ts';
 import { loadRevocations } from '../../src/verify/revocations.ts';
 import {
   declarationDigest,

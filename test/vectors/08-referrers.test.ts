@@ -12,7 +12,7 @@ import type { Descriptor } from '../../src/oci/manifest.ts';
 import { OCI_MANIFEST, SIGSTORE_BUNDLE } from '../../src/oci/media-types.ts';
 import type { SigningKey } from '../../src/sign/key-pair.ts';
 import { signStatement } from '../../src/sign/sign-statement.ts';
-import type { LoadedPolicy } from '../../src/verify/policy.ts';
+import type { LoadedPolicy } from '../../src/verify/loaded-policy.ts';
 import { denials, ImageHome, makeKey, policyFor, sampleDeclaration } from '../support/signed-image.ts';
 import { type RunningRegistry, startRegistry } from '../support/start-registry.ts';
 

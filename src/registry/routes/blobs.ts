@@ -97,7 +97,7 @@ async function* openBlob(
   range: ByteRange | undefined,
 ): AsyncGenerator<Uint8Array> {
   try {
-    yield* blobs.openBlob(blob.key, range);
+    yield* blobs.openBlob(blob.key, range, { reuse: true });
   } catch (cause) {
     if (!(cause instanceof PlimsollError) || cause.code !== 'blob-unknown') throw cause;
     throw new PlimsollError('storage-failed', `the bytes of ${blob.digest} are missing`, { cause });

@@ -18,8 +18,8 @@ export interface BwrapInvocation {
 
 /**
  * Translates a profile for bubblewrap 0.8. bwrap reads its private arguments up to the end before it does anything,
- * so the caller holds them back until the process is where it belongs. `--unshare-user` is the last of them, and
- * bwrap refuses `--uid` on the command line without it: when the caller dies half-way, or before, nothing starts.
+ * so the caller holds them back until the process is where it belongs. `--unshare-uts` is the last of them, and bwrap
+ * refuses `--hostname` on the command line without it: when the caller dies half-way, or before, nothing starts.
  *
  * `drain` are descriptors that must not reach the sandbox and that read as empty: bwrap reads arguments from each and
  * closes it.
@@ -31,7 +31,7 @@ export function bwrapInvocation(
   return {
     argv: [
       ...[DESCRIPTOR.arguments, ...options.drain].flatMap((number) => ['--args', String(number)]),
-      ...['--uid', String(INSIDE_UID), '--gid', String(INSIDE_UID)],
+      ...['--hostname', INSIDE_HOSTNAME],
       '--',
       ...profile.command,
     ],
@@ -41,7 +41,7 @@ export function bwrapInvocation(
       ...fileSystem(profile, options.rootfs),
       ...['--chdir', profile.workingDir],
       ...['--seccomp', String(DESCRIPTOR.seccomp), '--json-status-fd', String(DESCRIPTOR.status)],
-      ...['--disable-userns', '--unshare-user'],
+      '--unshare-uts',
     ]),
   };
 }
@@ -50,8 +50,9 @@ export function bwrapInvocation(
 function isolation(): string[] {
   return [
     ...['--die-with-parent', '--new-session'],
-    ...['--unshare-pid', '--unshare-ipc', '--unshare-uts', '--unshare-net', '--unshare-cgroup-try'],
-    ...['--hostname', INSIDE_HOSTNAME],
+    ...['--unshare-pid', '--unshare-ipc', '--unshare-net', '--unshare-cgroup-try'],
+    ...['--unshare-user', '--disable-userns'],
+    ...['--uid', String(INSIDE_UID), '--gid', String(INSIDE_UID)],
     ...['--cap-drop', 'ALL'],
   ];
 }

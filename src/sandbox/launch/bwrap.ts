@@ -41,23 +41,18 @@ export interface LaunchOptions {
 export async function launchSandbox(profile: Profile, options: LaunchOptions): Promise<Sandbox> {
   const undo = new AsyncDisposableStack();
   try {
-    options.signal?.throwIfAborted();
     const user = options.user ?? (await acquireSandboxUser());
     undo.defer(() => user.release());
+    options.signal?.throwIfAborted();
     const filter = seccompFilter(hostArchitecture());
     const files = await resolveSandboxFiles(profile, options.rootfs, user);
-    const cgroup = await createCgroup(profile.limits, options.controllers);
-    if (cgroup !== undefined) undo.defer(() => cgroup.remove());
+    const { child, privateArguments, cgroup } = await startWithCgroup(files, user, options, undo);
 
-    const { child, privateArguments } = await startBwrap(files, user, options.stdio);
-    undo.defer(() => killAndWait(child));
-    await once(child, 'spawn');
     const status = readBwrapStatus(pipeOf(child, DESCRIPTOR.status));
+    if (!(await status.ready)) throw await notMade(child);
     if (cgroup !== undefined) await confine(child.pid!, cgroup);
-    // Only now can bwrap begin: until here it waits for its arguments.
     send(child, DESCRIPTOR.seccomp, filter);
     send(child, DESCRIPTOR.arguments, privateArguments);
-
     if (!(await status.made)) throw await notMade(child);
     return new RunningSandbox({
       user,
@@ -75,11 +70,34 @@ export async function launchSandbox(profile: Profile, options: LaunchOptions): P
   }
 }
 
+interface StartedBwrap {
+  readonly child: ChildProcess;
+  readonly privateArguments: Uint8Array;
+}
+
+/** Both at the same time: bwrap does nothing before it has its arguments. Whatever was made is undone with `undo`. */
+async function startWithCgroup(
+  files: SandboxFiles,
+  user: SandboxUser,
+  options: LaunchOptions,
+  undo: AsyncDisposableStack,
+): Promise<StartedBwrap & { cgroup: Cgroup | undefined }> {
+  const [making, starting] = await Promise.allSettled([
+    createCgroup(files.profile.limits, options.controllers),
+    startBwrap(files, user, options.stdio),
+  ]);
+  if (making.status === 'fulfilled') undo.defer(async () => making.value?.remove());
+  if (starting.status === 'fulfilled') undo.defer(() => killAndWait(starting.value.child));
+  if (making.status === 'rejected') throw making.reason;
+  if (starting.status === 'rejected') throw starting.reason;
+  return { ...starting.value, cgroup: making.value };
+}
+
 async function startBwrap(
   files: SandboxFiles,
   user: SandboxUser,
   stdio: 'pipe' | 'inherit',
-): Promise<{ child: ChildProcess; privateArguments: Uint8Array }> {
+): Promise<StartedBwrap> {
   const descriptors = coverInherited<'pipe' | 'inherit'>([stdio, stdio, stdio, 'pipe', 'pipe', 'pipe']);
   const staged = files.unreachable.length === 0 ? undefined : await stageMounts(files.unreachable);
   const { argv, privateArguments } = bwrapInvocation(
@@ -88,16 +106,13 @@ async function startBwrap(
   );
   const [program, ...args] = await lifelineCommand(argv, user, staged);
   const child = spawn(program, args, { cwd: '/', env: {}, stdio: descriptors.stdio });
+  await once(child, 'spawn');
   return { child, privateArguments };
 }
 
-/**
- * Puts the holder in, and then the child it may have had before; one it has later is born inside. More there cannot be
- * before bwrap has its arguments.
- */
+/** The holder and bwrap: more processes there are not before bwrap has its arguments. */
 async function confine(holder: number, cgroup: Cgroup): Promise<void> {
-  await cgroup.add(holder);
-  for (const bwrap of await childrenOf(holder)) await cgroup.add(bwrap);
+  for (const pid of [holder, ...(await childrenOf(holder))]) await cgroup.add(pid);
 }
 
 function relocate(profile: Profile, staged: StagedMounts): Profile {
@@ -130,7 +145,6 @@ async function notMade(child: ChildProcess): Promise<PlimsollError> {
 }
 
 async function killAndWait(child: ChildProcess): Promise<void> {
-  if (child.pid === undefined) return;
   child.kill('SIGKILL');
   await ended(child);
 }

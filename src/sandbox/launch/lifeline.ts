@@ -1,21 +1,30 @@
+import { DESCRIPTOR } from '../emit/bwrap.ts';
 import type { SandboxUser } from '../sandbox-user.ts';
 import type { StagedMounts } from './staged-mounts.ts';
 import { findTrustedProgram } from './trusted-program.ts';
 
+/** What is written to the status descriptor when the sandbox cannot outlive the launcher any more. */
+export const READY = 'ready';
+
+const ANNOUNCE = [
+  '/bin/sh',
+  '-c',
+  `echo ${READY} 2>/dev/null >&${DESCRIPTOR.status} && exec "$@"`,
+  'sh',
+] as const;
+
 /**
  * The command line that starts bwrap so that the death of the launcher, by whatever signal and at whatever moment, is
- * the death of the sandbox. `--die-with-parent` alone is not enough: when the launcher dies while bwrap sets up, the
- * outer process of bwrap goes, and the inner one, which has not asked for the signal yet, runs on as an orphan.
+ * the death of the sandbox. `--die-with-parent` alone is not enough: each process of bwrap asks for the signal late,
+ * and one whose parent has died before runs on as an orphan.
  *
- * So bwrap becomes pid 1 of one more pid namespace, of which the kernel lets nothing survive pid 1:
- * 1. Until its arguments are sent, bwrap reads the end of them, and gives up.
- * 2. Then bwrap asks to be killed with its parent, and only after that writes to the status descriptor. If the launcher
- *    is gone by then, the write fails, and bwrap ends.
- * 3. If the launcher dies later, the process that holds the namespace, which asked for it at its very beginning, is
- *    killed, and with it bwrap.
+ * So bwrap becomes pid 1 of one more pid namespace, of which nothing survives pid 1 (pid_namespaces(7)), and the
+ * launcher sends the arguments, without which bwrap gives up, only when every link of the chain is tied:
+ * 1. The holder, which makes the namespace, asks to be killed with the launcher. Only then it forks.
+ * 2. Its child asks to be killed with the holder. Only then it says READY, and becomes bwrap.
+ * 3. A launcher that hears READY is alive, so it was when the holder asked; and so was the holder when its child did.
  *
- * The first child of the command started is bwrap. As root util-linux makes the namespace, for an ordinary user a first
- * bwrap does, which sees the host as it is.
+ * The holder is util-linux for root; for an ordinary user a first bwrap, which sees the host as it is.
  */
 export async function lifelineCommand(
   bwrapArguments: readonly string[],
@@ -23,15 +32,19 @@ export async function lifelineCommand(
   staged: StagedMounts | undefined,
 ): Promise<readonly [program: string, ...args: string[]]> {
   const bwrap = await findTrustedProgram('bwrap');
-  const command = [bwrap, ...bwrapArguments];
+  const command = [...ANNOUNCE, bwrap, ...bwrapArguments];
   if (!user.own) {
     const namespaces = ['--unshare-user', '--unshare-pid', '--as-pid-1', '--die-with-parent'];
     return [bwrap, ...namespaces, '--dev-bind', '/', '/', '--', ...command];
   }
-  const [setpriv, unshare] = [await findTrustedProgram('setpriv'), await findTrustedProgram('unshare')];
+  const [setpriv, unshare] = await Promise.all([
+    findTrustedProgram('setpriv'),
+    findTrustedProgram('unshare'),
+  ]);
   const holder = [setpriv, '--pdeathsig', 'KILL', '--', unshare, '--pid', '--fork'] as const;
-  if (staged !== undefined)
-    return [...holder, '--mount', '--propagation', 'private', '--', ...staged.wrap(user.uid, command)];
-  // `--setgid` drops the supplementary groups too.
-  return [...holder, '--setgid', String(user.gid), '--setuid', String(user.uid), '--', ...command];
+  const identity = ['--reuid', String(user.uid), '--regid', String(user.gid), '--clear-groups'];
+  // The kernel forgets the parent-death signal when the uid changes; setpriv asks for it after that.
+  const asUser = [setpriv, ...identity, '--pdeathsig', 'KILL', '--', ...command];
+  if (staged === undefined) return [...holder, '--', ...asUser];
+  return [...holder, '--mount', '--propagation', 'private', '--', ...staged.wrap(asUser)];
 }

@@ -20,8 +20,13 @@ export async function findSandboxProcesses(holder: number): Promise<SandboxProce
 
 /** Children of the main thread of a process. proc(5), "/proc/pid/task/tid/children", needs CONFIG_PROC_CHILDREN. */
 export async function childrenOf(pid: number): Promise<readonly number[]> {
-  const children = await readProc(`/proc/${pid}/task/${pid}/children`);
+  const children = await readProc(childrenFile(pid));
   return children.trim().split(' ').filter(Boolean).map(Number);
+}
+
+/** Where the kernel lists the children of a process. */
+export function childrenFile(pid: number): string {
+  return `/proc/${pid}/task/${pid}/children`;
 }
 
 /** Sends a signal; false when the process has ended. */

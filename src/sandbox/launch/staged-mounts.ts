@@ -4,12 +4,12 @@ import { mkdir, stat } from 'node:fs/promises';
 const STAGE = '/run/plimsoll-stage';
 
 /**
- * Arguments: stage, uid, then SOURCE and KIND for each, `--`, the command. The binds vanish with the namespace, also
- * on SIGKILL. The script ends as the command, in the same process.
+ * Arguments: stage, then SOURCE and KIND for each, `--`, the command. The binds vanish with the namespace, also on
+ * SIGKILL. The script ends as the command, in the same process.
  */
 const SCRIPT = `set -eu
 PATH=/usr/sbin:/usr/bin:/sbin:/bin
-stage=$1 uid=$2; shift 2
+stage=$1; shift
 mount -t tmpfs -o mode=0711,size=64k plimsoll-stage "$stage"
 n=0
 while [ "$1" != -- ]; do
@@ -18,22 +18,19 @@ while [ "$1" != -- ]; do
   n=$((n + 1)); shift 2
 done
 shift
-exec setpriv --reuid="$uid" --regid="$uid" --clear-groups -- "$@"`;
+exec "$@"`;
 
 /** Sources that root binds elsewhere for one launch. */
 export interface StagedMounts {
   /** The path under which the command finds a source. */
   pathOf(source: string): string;
-  /**
-   * A command line that binds the sources, becomes the user, and then the command; for root, in a mount namespace of
-   * its own.
-   */
-  wrap(uid: number, command: readonly string[]): readonly string[];
+  /** A command line that binds the sources, and then becomes the command; for root, in a mount namespace of its own. */
+  wrap(command: readonly string[]): readonly string[];
 }
 
 /**
  * Prepares root to bind `sources` where an unprivileged user can reach them. Costs some milliseconds, so it is for
- * sources below directories that the user cannot pass. Needs mount and setpriv of util-linux.
+ * sources below directories that the user cannot pass. Needs mount of util-linux.
  */
 export async function stageMounts(sources: readonly string[]): Promise<StagedMounts> {
   await mkdir(STAGE, { mode: 0o711, recursive: true });
@@ -46,8 +43,6 @@ export async function stageMounts(sources: readonly string[]): Promise<StagedMou
       const index = sources.indexOf(source);
       return index < 0 ? source : `${STAGE}/${index}`;
     },
-    wrap: (uid, command) => [
-      ...['/bin/sh', '-c', SCRIPT, 'stage', STAGE, String(uid), ...binds, '--', ...command],
-    ],
+    wrap: (command) => [...['/bin/sh', '-c', SCRIPT, 'stage', STAGE, ...binds, '--', ...command]],
   };
 }

@@ -2,7 +2,7 @@ import type { Statement } from '../../../schemas/statement.ts';
 import type { Digest } from '../../oci/digest.ts';
 import { formatPlatform, type Platform } from '../../oci/platform.ts';
 import { formatReference, type LayoutReference, type Reference } from '../../oci/reference.ts';
-import type { PolicySigner, Requirement } from '../policy.ts';
+import type { PolicySigner, Requirement } from '../loaded-policy.ts';
 
 /** What a condition may depend on, apart from the statement. */
 export interface Question {

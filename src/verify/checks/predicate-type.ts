@@ -1,7 +1,7 @@
 import type { Statement } from '../../../schemas/statement.ts';
 import { nameOfPredicateType } from '../../attest/predicate-types.ts';
 import { PlimsollError } from '../../errors.ts';
-import type { Requirement } from '../policy.ts';
+import type { Requirement } from '../loaded-policy.ts';
 
 /**
  * The signed predicate type must be the one that is required, character by character. Otherwise a bill of materials

@@ -1,6 +1,6 @@
 import { DECLARATION_PREDICATE, nameOfPredicateType } from '../../attest/predicate-types.ts';
 import { PlimsollError } from '../../errors.ts';
-import { type LoadedPolicy, type Requirement, requirementsFor } from '../policy.ts';
+import { type LoadedPolicy, type Requirement, requirementsFor } from '../loaded-policy.ts';
 
 /** What every matching rule requires; there is at least one. Throws `no-matching-rule`: the default is no. */
 export function checkMatchingRules(policy: LoadedPolicy, repository: string): readonly Requirement[] {

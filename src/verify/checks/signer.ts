@@ -1,6 +1,6 @@
 import type { PublicKey } from '../../attest/public-key.ts';
 import { PlimsollError } from '../../errors.ts';
-import type { PolicySigner, Requirement } from '../policy.ts';
+import type { PolicySigner, Requirement } from '../loaded-policy.ts';
 
 /** The entry of `signedBy` that the key belongs to. Throws `signer-mismatch`. */
 export function checkSigner(key: PublicKey, requirement: Requirement): PolicySigner {

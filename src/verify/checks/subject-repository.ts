@@ -1,7 +1,7 @@
 import type { Statement } from '../../../schemas/statement.ts';
 import { PlimsollError } from '../../errors.ts';
 import { isRepositoryReference } from '../../oci/reference.ts';
-import type { Requirement } from '../policy.ts';
+import type { Requirement } from '../loaded-policy.ts';
 import type { StatementSubject } from './subject-digest.ts';
 
 /** Predicate types of this project, whose statements always name their repository. */

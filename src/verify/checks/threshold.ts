@@ -1,5 +1,5 @@
 import { PlimsollError } from '../../errors.ts';
-import type { PolicySigner, Requirement } from '../policy.ts';
+import type { PolicySigner, Requirement } from '../loaded-policy.ts';
 
 /** One attestation that counts for a requirement. */
 export interface Vote {

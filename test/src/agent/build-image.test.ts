@@ -251,6 +251,17 @@ for (const [what, files, code, message] of REFUSED) {
   });
 }
 
+test('a build without a place for its cache says so, and makes the same image', async (t) => {
+  const directory = await temporaryDirectory(t);
+  await writeTree(directory, SMALL);
+  await chmod(join(directory, 'run'), 0o755);
+  const { descriptor, steps } = await buildAgent(t, directory, {
+    cacheDirectory: join(directory, 'run/cache'),
+  });
+  assert.match(steps[0] ?? '', /^compressed layers are not kept: /);
+  assert.equal(descriptor.digest, await digestOfSmall(t));
+});
+
 test('a directory as the base is taken as the root', async (t) => {
   const parent = await temporaryDirectory(t);
   await writeTree(parent, {

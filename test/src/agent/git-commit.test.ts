@@ -33,7 +33,7 @@ async function repository(t: Parameters<typeof temporaryDirectory>[0]): Promise<
 
 async function packed(directory: string, cache: string): Promise<readonly PackedFile[]> {
   const entries = await listAgentFiles(directory);
-  return (await packLayer(entries, { cache: new LayerCache(cache), refusePrivateKeys: true })).files;
+  return (await packLayer(entries, { cache: await LayerCache.open(cache), refusePrivateKeys: true })).files;
 }
 
 test('the commit, and how the files compare with it', async (t) => {

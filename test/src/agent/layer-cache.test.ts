@@ -14,7 +14,7 @@ const compress = async function* (): AsyncGenerator<Uint8Array> {
 const never = (): AsyncIterable<Uint8Array> => assert.fail('compressed again');
 
 test('a layer is compressed once, and found again', async (t) => {
-  const cache = new LayerCache(await temporaryDirectory(t));
+  const cache = await LayerCache.open(await temporaryDirectory(t));
   const made = await cache.obtain(DIFF_ID, compress);
   assert.deepEqual(
     { ...made, path: await readFile(made.path, 'utf8') },
@@ -28,7 +28,7 @@ test('a layer is compressed once, and found again', async (t) => {
 });
 
 test('another layer is another file', async (t) => {
-  const cache = new LayerCache(await temporaryDirectory(t));
+  const cache = await LayerCache.open(await temporaryDirectory(t));
   const made = await cache.obtain(DIFF_ID, compress);
   assert.notEqual((await cache.obtain(digestOf('another'), compress)).path, made.path);
 });
@@ -39,7 +39,7 @@ for (const [what, damage] of [
   ['empty', ''],
 ] as const) {
   test(`a file that is ${what} is not used, but made again`, async (t) => {
-    const cache = new LayerCache(await temporaryDirectory(t));
+    const cache = await LayerCache.open(await temporaryDirectory(t));
     const { path } = await cache.obtain(DIFF_ID, compress);
     await writeFile(path, damage);
     const made = await cache.obtain(DIFF_ID, compress);
@@ -53,13 +53,13 @@ test('compressing that fails leaves nothing', async (t) => {
     yield Buffer.from('com');
     throw new Error('interrupted');
   };
-  await assert.rejects(new LayerCache(directory).obtain(DIFF_ID, failing), /interrupted/);
+  await assert.rejects((await LayerCache.open(directory)).obtain(DIFF_ID, failing), /interrupted/);
   const names = await readdir(directory, { recursive: true });
   assert.equal(names.length, 1, names.join(', '));
 });
 
 test('what was not used for a month goes, what is used stays', async (t) => {
-  const cache = new LayerCache(await temporaryDirectory(t));
+  const cache = await LayerCache.open(await temporaryDirectory(t));
   const old = await cache.obtain(DIFF_ID, compress);
   const used = await cache.obtain(digestOf('used'), compress);
   const longAgo = new Date(Date.now() - 31 * 24 * 3600e3);

@@ -45,13 +45,19 @@ for (const text of ['', 'no', '[]', 'null', '{"a":1,"a":2}']) {
   });
 }
 
-test('a link is refused, because it could lead anywhere', async (t) => {
-  const directory = await temporaryDirectory(t);
-  await symlink('/etc/hostname', join(directory, 'bom.json'));
-  await assert.rejects(readNamedFiles(directory, agentWith('bom: bom.json')), {
-    code: 'declaration-invalid',
+for (const [what, link, target, path] of [
+  ['a link', 'bom.json', '/etc/hostname', 'bom.json'],
+  ['a directory that is a link', 'sub', '/etc', 'sub/hostname'],
+] as const) {
+  test(`${what} is refused, because it could lead anywhere`, async (t) => {
+    const directory = await temporaryDirectory(t);
+    await symlink(target, join(directory, link));
+    await assert.rejects(readNamedFiles(directory, agentWith(`bom: ${path}`)), {
+      code: 'declaration-invalid',
+      message: /symbolic link/,
+    });
   });
-});
+}
 
 test('a file that is not there is refused', async (t) => {
   const directory = await temporaryDirectory(t);

@@ -14,7 +14,7 @@ import { directoryEntry, textEntry } from '../../support/layer-entries.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
 
 test('a layer is described by the bytes that it has', async (t) => {
-  const cache = new LayerCache(await temporaryDirectory(t));
+  const cache = await LayerCache.open(await temporaryDirectory(t));
   const entries = [directoryEntry('a'), textEntry('a/hello', 'hello\n'), textEntry('b', '')];
   const layer = await packLayer(entries, { cache, refusePrivateKeys: true });
   const bytes = await collect(layer.open());
@@ -32,7 +32,7 @@ test('a layer is described by the bytes that it has', async (t) => {
 });
 
 test("a private key is refused with the name of its file, unless the files are not the author's", async (t) => {
-  const cache = new LayerCache(await temporaryDirectory(t));
+  const cache = await LayerCache.open(await temporaryDirectory(t));
   const entries = [textEntry('config/id', generateKeyPair('').privateKey)];
   await assert.rejects(packLayer(entries, { cache, refusePrivateKeys: true }), {
     code: 'secret-found',
@@ -61,7 +61,7 @@ for (const [what, text] of CHANGES) {
         yield* entry.open();
       },
     };
-    const cache = new LayerCache(join(directory, 'cache'));
+    const cache = await LayerCache.open(join(directory, 'cache'));
     await assert.rejects(packLayer([changing], { cache, refusePrivateKeys: true }), {
       code: 'file-unsafe',
       message: /changed while it was packed/,
@@ -70,7 +70,7 @@ for (const [what, text] of CHANGES) {
 }
 
 test('an interrupted build stops', async (t) => {
-  const cache = new LayerCache(await temporaryDirectory(t));
+  const cache = await LayerCache.open(await temporaryDirectory(t));
   const signal = AbortSignal.abort(new Error('stop'));
   await assert.rejects(packLayer([textEntry('a', 'a')], { cache, refusePrivateKeys: true, signal }), /stop/);
 });

@@ -116,6 +116,29 @@ test('a token that the registry no longer takes is replaced once', async () => {
   assert.equal(tokens, 3);
 });
 
+test('a blob that is mounted asks for both repositories', async () => {
+  guard(bearer(ownRealm()), (authorization) => authorization.startsWith('Bearer for:'));
+  registry.lie(
+    'GET',
+    '/token',
+    tokenService(() => true),
+  );
+  await newClient().pushBlob(descriptor, opener(bytes), 'c/d');
+  const asked = registry.heard.find(({ path }) => path.startsWith('/token'))?.path ?? '';
+  const scopes = new URL(asked, 'http://x').searchParams.getAll('scope');
+  assert.deepEqual(scopes, ['repository:a/b:pull,push', 'repository:c/d:pull']);
+});
+
+test('a registry token is sent as it is', async () => {
+  await logIn({ registrytoken: 'ready-made' });
+  guard(bearer(`http://${elsewhere.host}/token`), (authorization) => authorization === 'Bearer ready-made');
+  const client = newClient();
+  await client.resolve({ tag: '1' });
+  await client.listTags();
+  assert.deepEqual(authorizations('/v2/'), [undefined, 'Bearer ready-made', 'Bearer ready-made']);
+  assert.deepEqual(elsewhere.heard, []);
+});
+
 test('an identity token is exchanged for a token', async () => {
   await logIn({ identitytoken: 'refresh-me' });
   guard(bearer(ownRealm()), (authorization) => authorization === 'Bearer short');

@@ -72,6 +72,12 @@ test('an index is one image, its children are found by digest, and referrers are
   assert.deepEqual(await digests(second.digest), []);
   assert.equal((await layout.referrers(index.digest))[0]?.artifactType, 'a/b');
   assert.equal((await readIndex()).manifests.length, 3);
+  await writeIndex({ schemaVersion: 2, manifests: [...children, index, referrer] });
+  assert.deepEqual(
+    await layout.resolve({}),
+    index,
+    'also where another tool lists the children beside the index',
+  );
 });
 
 test('a manifest is deleted with the content that nothing else names', async () => {

@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer as createProxy } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, afterEach, before, test } from 'node:test';
+import { setDefaultCACertificates } from 'node:tls';
 import { RegistryClient } from '../../../src/client/registry-client.ts';
 import { Transport } from '../../../src/client/transport.ts';
 import type { Code } from '../../../src/errors.ts';
@@ -151,6 +157,36 @@ for (const { oci, status, code } of refusals) {
   });
 }
 
+test('too many requests are waited out also for what is not repeated otherwise', async () => {
+  registry.lie('DELETE', '/v2/', ({ count, response }) => {
+    response.writeHead(count === 0 ? 429 : 404, { 'retry-after': '0' }).end();
+  });
+  await assert.rejects(newClient().deleteTag('x'), { code: 'manifest-unknown' });
+  assert.equal(registry.heard.length, 2);
+});
+
+test('a proxy is used for every host but loopback', async () => {
+  const proxy = createProxy((request, response) => {
+    response.writeHead(404, { 'x-asked': request.url }).end();
+  });
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+  const env = { HTTP_PROXY: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}` };
+  const transport = new Transport({ env });
+  const far = new URL('http://registry.invalid/v2/');
+  const answer = await transport.send({ method: 'GET', url: far, headers: {} });
+  await answer.finish();
+  assert.equal(answer.header('x-asked'), far.href);
+  const near = await transport.send({
+    method: 'GET',
+    url: new URL(`http://${registry.host}/v2/`),
+    headers: {},
+  });
+  await near.finish();
+  assert.equal(near.status, 200);
+  proxy.closeAllConnections();
+  await new Promise((resolve) => proxy.close(resolve));
+});
+
 test('nobody there, and no such host, name the host', async () => {
   const closed = createServer();
   await new Promise<void>((resolve) => closed.listen(0, '127.0.0.1', resolve));
@@ -166,4 +202,29 @@ test('loopback is spoken to without TLS, unless it is asked for', async () => {
   const reference = { registry: registry.host, repository: 'a/b' };
   const secure = new RegistryClient(reference, { plainHttp: false, env: {} });
   await assert.rejects(secure.resolve({ tag: 'x' }), { code: 'network-failed', hint: /--plain-http/ });
+});
+
+test('TLS: an unknown certificate is refused, and so is a redirect from https to http', async () => {
+  const directory = await mkdtemp(join(tmpdir(), 'plimsoll-tls-'));
+  const [keyFile, certFile] = [join(directory, 'key.pem'), join(directory, 'cert.pem')];
+  const subject = ['-subj', '/CN=registry', '-addext', 'subjectAltName=IP:127.0.0.1'];
+  const kind = ['-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2'];
+  execFileSync('openssl', ['req', ...kind, ...subject, '-keyout', keyFile, '-out', certFile], {
+    stdio: 'ignore',
+  });
+  const [key, cert] = await Promise.all([readFile(keyFile, 'utf8'), readFile(certFile, 'utf8')]);
+  await rm(directory, { recursive: true });
+  const server = createTlsServer({ key, cert }, (_request, response) => {
+    response.writeHead(307, { location: `http://${registry.host}${PATH}` }).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const reference = { registry: `127.0.0.1:${(server.address() as AddressInfo).port}`, repository: 'a/b' };
+  const read = (): Promise<Buffer> =>
+    collect(new RegistryClient(reference, { plainHttp: false, env: {} }).openBlob(descriptor));
+  await assert.rejects(read(), { code: 'network-failed' });
+  setDefaultCACertificates([cert]);
+  await assert.rejects(read(), { code: 'registry-misbehaved', message: /from https to http/ });
+  assert.deepEqual(registry.heard, []);
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
 });

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
 import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -169,6 +168,13 @@ test('junk, batches and broken messages are answered with an error, and serve no
   assert.equal(textOf(await agent.echo(1, { text: 'and on' })), 'and on');
 });
 
+test('a large answer reaches the agent', async (context) => {
+  const { socket } = await scripted(context);
+  const agent = new RawAgent(context, socket);
+  const bytes = 8 * 1024 * 1024;
+  assert.equal(textOf(await agent.echo(1, { do: 'large', bytes }))?.length, bytes);
+});
+
 test('a huge line cuts its own connection only', async (context) => {
   const { socket } = await scripted(context);
   const [agent, other] = [new RawAgent(context, socket), new RawAgent(context, socket)];
@@ -266,20 +272,17 @@ test('a thousand calls at once are all answered', async (context) => {
 });
 
 test('an agent that does not read is cut, and others are served again', async (context) => {
-  const { socket } = await scripted(context, { slowReaderMs: 300 });
-  const [slow, other] = [createConnection(socket), new RawAgent(context, socket)];
-  slow.on('error', () => {});
-  slow.pause();
-  const call = JSON.stringify({
-    jsonrpc: '2.0',
-    id: 1,
-    method: 'tools/call',
-    params: { name: 'echo', arguments: { do: 'large' } },
-  });
-  for (let id = 0; id < 40; id++) slow.write(`${call.replace('"id":1', `"id":${id}`)}\n`);
+  const { socket } = await scripted(context, { slowReaderMs: 200 });
+  const [slow, other] = [createConnection(socket).pause(), new RawAgent(context, socket)];
+  const cut = new Promise((resolve) => slow.once('error', resolve));
+  for (let id = 0; id < 40; id++) {
+    const params = { name: 'echo', arguments: { do: 'large' } };
+    slow.write(`${JSON.stringify({ jsonrpc: '2.0', id, method: 'tools/call', params })}\n`);
+  }
+  const poke = setInterval(() => slow.write('\n'), 20);
+  await cut;
+  clearInterval(poke);
   assert.equal(textOf(await other.echo(1, { text: 'served' })), 'served');
-  slow.resume();
-  await once(slow, 'close');
 });
 
 test('more connections than the limit are dropped', async (context) => {

@@ -195,6 +195,16 @@ const foreign: [name: string, make: () => Promise<unknown>][] = [
   ],
   ['that is a file', () => writeFile(directory, '')],
 ];
+test('a store that others could replace is refused', async () => {
+  const open = join(base, `open-${round}`);
+  await mkdir(open);
+  await chmod(open, 0o777);
+  directory = join(open, 'store');
+  await assert.rejects(prepare(), { code: 'storage-failed', message: /could be replaced/ });
+  await chmod(open, 0o1777);
+  await prepare();
+});
+
 for (const [name, make] of foreign) {
   test(`a store ${name} is refused`, async () => {
     await make();

@@ -5,8 +5,7 @@ import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { MAX_LINE_BYTES } from '../../../src/mcp/json-rpc.ts';
-import { MessageStream } from '../../../src/mcp/message-stream.ts';
+import { MAX_LINE_BYTES, MessageStream } from '../../../src/mcp/message-stream.ts';
 
 const directory = await mkdtemp(join(tmpdir(), 'plimsoll-lines-'));
 const server = createServer().listen(join(directory, 'socket'));

@@ -54,7 +54,7 @@ for (const server of ['server-filesystem', 'server-memory']) {
 
 const openings: [behaviour: string, code: Code, message: RegExp][] = [
   ['junk', 'mcp-failed', /no message/],
-  ['huge-line', 'mcp-failed', /line longer than 4194304 bytes/],
+  ['huge-line', 'mcp-failed', /line longer than 16777216 bytes/],
   ['batch', 'mcp-failed', /batches/],
   ['closes', 'mcp-failed', /closed its output/],
   ['unknown-id', 'mcp-failed', /never sent: 77/],

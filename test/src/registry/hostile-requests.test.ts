@@ -3,12 +3,39 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { after, before, describe, test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
+import fc from 'fast-check';
 import { digestOf } from '../../../src/oci/digest.ts';
 import { call, errorCodes, sendRaw } from '../../support/http-call.ts';
 import { pushBlob, startUpload } from '../../support/push-image.ts';
 import { type RunningRegistry, startRegistry } from '../../support/start-registry.ts';
 
 const HEX = 'a'.repeat(64);
+
+const method = fc.constantFrom('GET', 'HEAD', 'PUT', 'POST', 'PATCH', 'DELETE');
+const noise = fc.string({
+  unit: fc.constantFrom('%', '.', '/', '@', ':', ';', '-', '_', 'a', '0', 'A', '+', '~'),
+});
+const digest = fc.constantFrom(digestOf('something'), `sha256:${HEX}`, 'sha256:', `sha512:${HEX}`);
+const noun = fc.constantFrom('blobs', 'uploads', 'manifests', 'tags', 'list', 'referrers', '_catalog', '');
+const segment = fc.oneof({ weight: 3, arbitrary: noun }, fc.constant('a'), digest, noise);
+const query = fc
+  .array(
+    fc.tuple(
+      fc.constantFrom('n', 'last', 'digest', 'mount', 'from', 'tag', 'artifactType'),
+      fc.oneof(digest, noise),
+    ),
+  )
+  .map((pairs) => `?${pairs.map(([name, value]) => `${name}=${value}`).join('&')}`);
+const headers = fc.record(
+  {
+    range: noise.map((text) => `bytes=${text}`),
+    'content-range': noise,
+    'content-type': noise,
+    'if-none-match': noise,
+    accept: noise,
+  },
+  { requiredKeys: [] },
+);
 
 describe('hostile requests', () => {
   let registry: RunningRegistry;
@@ -164,6 +191,18 @@ describe('hostile requests', () => {
     const absent = '/v2/a/blobs/uploads/00000000-0000-0000-0000-000000000000';
     const answer = await call(host, 'PATCH', absent, { body: Buffer.alloc(20_000_000) });
     assert.deepEqual([answer.status, errorCodes(answer)], [404, ['BLOB_UPLOAD_UNKNOWN']]);
+  });
+
+  test('whatever is asked, the answer is an answer and never a fault', async () => {
+    await fc.assert(
+      fc.asyncProperty(method, fc.array(segment, { maxLength: 7 }), query, headers, async (...parts) => {
+        const [verb, segments, parameters, fields] = parts;
+        const answer = await call(host, verb, `/v2/${segments.join('/')}${parameters}`, { headers: fields });
+        assert.ok(answer.status >= 200 && answer.status < 500, `${answer.status} ${answer.body}`);
+        if (answer.status >= 400 && verb !== 'HEAD') assert.equal(errorCodes(answer).length, 1);
+      }),
+      { numRuns: 300 },
+    );
   });
 
   test('the log is empty: nothing that a client did was a fault', () => {

@@ -3,7 +3,8 @@ import { before, describe, test } from 'node:test';
 import { parsePublicKey } from '../../../src/attest/public-key.ts';
 import { PlimsollError } from '../../../src/errors.ts';
 import type { SigningKey } from '../../../src/sign/key-pair.ts';
-import { keyPolicy, type LoadedPolicy, loadPolicy, requirementsFor } from '../../../src/verify/policy.ts';
+import { type LoadedPolicy, requirementsFor } from '../../../src/verify/loaded-policy.ts';
+import { keyPolicy, loadPolicy } from '../../../src/verify/policy.ts';
 import { makeKey } from '../../support/signed-image.ts';
 
 const HEAD = 'apiVersion: plimsoll.dev/v1\nkind: Policy\n';

@@ -310,6 +310,7 @@ export function blobStoreContract(open: () => Promise<OpenedBlobStore>): void {
     const closed = { code: 'storage-failed' };
     await assert.rejects(store.appendUpload(id, 0, closing()), closed);
     await assert.rejects(store.startUpload(newUpload()), closed);
+    await assert.rejects(store.cancelUpload(id), closed);
     await assert.rejects(store.commitUpload(id, digestOf('kept')), closed);
   });
 }

@@ -20,6 +20,7 @@ async function start(t: TestContext, path?: string): Promise<Started> {
   const directory = await temporaryDirectory(t);
   const data = { path: path ?? join(directory, 'metadata.db'), snapshots: join(directory, 'snapshots') };
   const worker = startWriterThread(data);
+  t.after(() => void worker.terminate());
   return { path: data.path, worker, writer: await Writer.open(worker) };
 }
 

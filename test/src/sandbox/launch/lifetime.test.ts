@@ -1,29 +1,19 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, it } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { launchSandbox, type Sandbox } from '../../../../src/sandbox/launch/bwrap.ts';
+import { livingProcesses } from '../../../support/living-processes.ts';
 import { nodeCommand, runSandbox, testProfile } from '../../../support/run-sandbox.ts';
 import { makeSandboxRoot } from '../../../support/sandbox-root.ts';
 import { temporaryDirectory } from '../../../support/temporary-directory.ts';
 
 const LAUNCHER = join(import.meta.dirname, '../../../support/launch-and-wait.ts');
 const FOREVER = `console.log('ready'); setInterval(() => {}, 1000)`;
-
-/** Host pids of all living processes of a user; a zombie only waits for the host's pid 1. */
-async function processesOf(uid: number): Promise<number[]> {
-  const pids = (await readdir('/proc')).filter((name) => /^[0-9]+$/.test(name));
-  const statuses = await Promise.all(
-    pids.map((pid) => readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')),
-  );
-  const living = (status: string): boolean =>
-    status.includes(`\nUid:\t${uid}\t`) && !/^State:\t[ZX]/m.test(status);
-  return pids.filter((_, index) => living(statuses[index]!)).map(Number);
-}
 
 async function until(condition: () => Promise<boolean>): Promise<void> {
   while (!(await condition())) await delay(10);
@@ -63,7 +53,7 @@ describe('how a sandbox ends', () => {
       const root = await makeSandboxRoot(test);
       const run = await runSandbox(testProfile({ command }), { rootfs: root });
       assert.deepEqual(run.exit, exit, run.stderr);
-      assert.deepEqual(await processesOf(run.uid), []);
+      assert.deepEqual(await livingProcesses(run.uid), []);
     });
   }
 
@@ -88,7 +78,7 @@ describe('how a sandbox ends', () => {
     const sandbox = await startReady(root, `process.on('SIGTERM', () => {}); ${FOREVER}`);
     await sandbox.stop(50);
     assert.deepEqual(await sandbox.exited, { started: true, code: 137, cause: 'stopped' });
-    assert.deepEqual(await processesOf(sandbox.uid), []);
+    assert.deepEqual(await livingProcesses(sandbox.uid), []);
   });
 
   it('an abort stops it, and an abort before the launch starts nothing', async (test) => {
@@ -114,9 +104,9 @@ describe('how a sandbox ends', () => {
     });
     await until(async () => said.includes('uid ') && said.includes('ready'));
     const uid = Number(/uid (\d+)/.exec(said)![1]);
-    assert.ok((await processesOf(uid)).length >= 2);
+    assert.ok((await livingProcesses(uid)).length >= 2);
     launcher.kill('SIGKILL');
-    await until(async () => (await processesOf(uid)).length === 0);
+    await until(async () => (await livingProcesses(uid)).length === 0);
   });
 });
 
@@ -157,7 +147,7 @@ it('twenty at once all run, each under a uid of its own', async (test) => {
   const sandboxes = await Promise.all(launches);
   await Promise.all(sandboxes.map((sandbox) => once(sandbox.stdout!, 'data')));
   assert.equal(new Set(sandboxes.map(({ uid }) => uid)).size, 20);
-  for (const { uid } of sandboxes) assert.ok((await processesOf(uid)).length >= 2);
+  for (const { uid } of sandboxes) assert.ok((await livingProcesses(uid)).length >= 2);
   for (const sandbox of sandboxes) sandbox.stdin!.end();
   const exits = await Promise.all(sandboxes.map((sandbox) => sandbox.exited));
   for (const exit of exits) assert.deepEqual(exit, { started: true, code: 0 });
