@@ -60,7 +60,7 @@ export class Output {
     if (this.#streams.stderr.isTTY !== true) return { advance() {}, done() {} };
     const started = performance.now();
     let bytes = 0;
-    let drawn = 0;
+    let drawn = Number.NEGATIVE_INFINITY;
     return {
       advance: (count) => {
         bytes += count;

@@ -47,6 +47,7 @@ async function build(directory: string, flags: BuildFlags, context: CommandConte
   if (signer !== undefined) await sign(work.layout, built, repositoryOf(reference), signer);
   if (flags.push === true) await push(work.layout, named, flags, context);
   await written.receive(work.layout, named, context.signal);
+  if (output !== undefined && signer === undefined) await keepProvenance(output, built);
   report(named, built, signer, context);
 }
 
@@ -175,6 +176,12 @@ async function openOutput(directory: string | undefined): Promise<OutputLayout> 
       if (!received) await layout.discard();
     },
   };
+}
+
+/** Only who built can say how; what is not signed now can be signed in this layout, and nowhere else. */
+async function keepProvenance(directory: string, { descriptor, provenance }: BuiltImage): Promise<void> {
+  const { writeProvenance } = await import('../../src/client/layout-provenance.ts');
+  await writeProvenance(directory, descriptor.digest, provenance);
 }
 
 async function push(layout: Layout, image: Named, flags: BuildFlags, context: CommandContext): Promise<void> {

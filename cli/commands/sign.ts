@@ -1,4 +1,6 @@
-import { parseTarget } from '../../src/oci/reference.ts';
+import type { Digest } from '../../src/oci/digest.ts';
+import { isLayout, type LayoutReference, parseTarget, type Reference } from '../../src/oci/reference.ts';
+import type { Claim } from '../../src/sign/sign-image.ts';
 import { addClientOptions, type ClientFlags, clientOptionsOf } from '../client-options.ts';
 import type { CommandContext, DefineCommand } from '../command.ts';
 
@@ -37,7 +39,20 @@ async function sign(ref: string, options: SignOptions, context: CommandContext):
   const statements = await signImage({
     ...{ source, sink, target: descriptor, repository, key: signer.key },
     created: new Date(),
-    statements: declarationDigest === undefined ? ['cosign'] : ['cosign', 'declaration'],
+    statements: [
+      'cosign',
+      ...(declarationDigest === undefined ? [] : ['declaration' as const]),
+      ...(await ownProvenance(parsed, descriptor.digest)),
+    ],
   });
   reportSigned(context.output, target, signer, statements);
+}
+
+/** What `build` kept in this very layout; how something was built is never taken from what a registry holds. */
+async function ownProvenance(target: Reference | LayoutReference, image: Digest): Promise<readonly Claim[]> {
+  if (!isLayout(target)) return [];
+  const { PROVENANCE } = await import('../../src/attest/predicate-types.ts');
+  const { readProvenance } = await import('../../src/client/layout-provenance.ts');
+  const predicate = await readProvenance(target.layout, image);
+  return predicate === undefined ? [] : [{ predicateType: PROVENANCE, predicate }];
 }

@@ -27,6 +27,7 @@ import {
   writeEmptyLayout,
   writeIndex,
 } from './layout-index.ts';
+import { PROVENANCE_DIRECTORY } from './layout-provenance.ts';
 import { referrerEntry } from './referrer-entry.ts';
 
 const REMEMBERED_MANIFESTS = 1000;
@@ -69,7 +70,9 @@ export class Layout implements ImageSource, ImageSink {
     if (present.length > 0) {
       throw new PlimsollError('file-exists', `${directory}: not empty, and not an OCI image layout`);
     }
-    const files = ['oci-layout', 'index.json', 'blobs'].map((name) => join(directory, name));
+    const files = ['oci-layout', 'index.json', 'blobs', PROVENANCE_DIRECTORY].map((name) =>
+      join(directory, name),
+    );
     const layout = new Layout(directory, first === undefined ? files : [first]);
     try {
       await mkdir(join(directory, 'blobs', 'sha256'), { recursive: true });

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Where one controller is, on this host and for this process. */
@@ -25,14 +25,12 @@ interface HierarchyMount {
 }
 
 /** Reads cgroups(7), "/proc files", and proc(5), "/proc/pid/mountinfo". */
-export async function locateControllers(): Promise<Controllers> {
-  const [mountinfo, membership] = await Promise.all([
-    readFile('/proc/self/mountinfo', 'utf8'),
-    readFile('/proc/self/cgroup', 'utf8'),
-  ]);
+export function locateControllers(): Controllers {
+  const mountinfo = readFileSync('/proc/self/mountinfo', 'utf8');
+  const membership = readFileSync('/proc/self/cgroup', 'utf8');
   const unified = findUnified(mountinfo, membership);
   const offered =
-    unified === undefined ? '' : await readFile(join(unified.mount, 'cgroup.controllers'), 'utf8');
+    unified === undefined ? '' : readFileSync(join(unified.mount, 'cgroup.controllers'), 'utf8');
   return parseControllers(mountinfo, membership, offered.trim().split(/\s+/));
 }
 

@@ -26,7 +26,7 @@ export interface LayerStreamOptions {
 }
 
 /** zlib's default of 16 KiB costs a stream step for every few entries. */
-const CHUNK_BYTES = 256 * 1024;
+const CHUNK_BYTES = 64 * 1024;
 
 /**
  * Decompresses a layer and reads it as a tar archive, strictly: header checksums, the end of the archive, and nothing

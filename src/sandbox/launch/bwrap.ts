@@ -10,15 +10,13 @@ import type { Profile } from '../profile.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { acquireSandboxUser, type SandboxUser } from '../sandbox-user.ts';
 import { hostArchitecture, seccompFilter } from '../seccomp/filter.ts';
-import { readBwrapStatus } from './bwrap-status.ts';
+import { type BwrapStatus, readBwrapStatus } from './bwrap-status.ts';
 import { coverInherited } from './inherited-descriptors.ts';
 import { lifelineCommand } from './lifeline.ts';
 import { RunningSandbox } from './running-sandbox.ts';
 import { resolveSandboxFiles, type SandboxFiles } from './sandbox-files.ts';
 import { childrenOf } from './sandbox-process.ts';
 import { type StagedMounts, stageMounts } from './staged-mounts.ts';
-
-export type { Sandbox, SandboxExit } from '../sandbox.ts';
 
 export interface LaunchOptions {
   /** Directory that becomes `/`, read-only. */
@@ -46,13 +44,16 @@ export async function launchSandbox(profile: Profile, options: LaunchOptions): P
     options.signal?.throwIfAborted();
     const filter = seccompFilter(hostArchitecture());
     const files = await resolveSandboxFiles(profile, options.rootfs, user);
-    const { child, privateArguments, cgroup } = await startWithCgroup(files, user, options, undo);
+    const cgroup = createCgroup(profile.limits, options.controllers);
+    undo.defer(async () => cgroup?.remove());
+    const started = await startBwrap(files, user, options.stdio);
+    undo.defer(() => abandon(started));
 
-    const status = readBwrapStatus(pipeOf(child, DESCRIPTOR.status));
+    const { child, status } = started;
     if (!(await status.ready)) throw await notMade(child);
     if (cgroup !== undefined) await confine(child.pid!, cgroup);
     send(child, DESCRIPTOR.seccomp, filter);
-    send(child, DESCRIPTOR.arguments, privateArguments);
+    send(child, DESCRIPTOR.arguments, started.privateArguments);
     if (!(await status.made)) throw await notMade(child);
     return new RunningSandbox({
       user,
@@ -72,25 +73,8 @@ export async function launchSandbox(profile: Profile, options: LaunchOptions): P
 
 interface StartedBwrap {
   readonly child: ChildProcess;
+  readonly status: BwrapStatus;
   readonly privateArguments: Uint8Array;
-}
-
-/** Both at the same time: bwrap does nothing before it has its arguments. Whatever was made is undone with `undo`. */
-async function startWithCgroup(
-  files: SandboxFiles,
-  user: SandboxUser,
-  options: LaunchOptions,
-  undo: AsyncDisposableStack,
-): Promise<StartedBwrap & { cgroup: Cgroup | undefined }> {
-  const [making, starting] = await Promise.allSettled([
-    createCgroup(files.profile.limits, options.controllers),
-    startBwrap(files, user, options.stdio),
-  ]);
-  if (making.status === 'fulfilled') undo.defer(async () => making.value?.remove());
-  if (starting.status === 'fulfilled') undo.defer(() => killAndWait(starting.value.child));
-  if (making.status === 'rejected') throw making.reason;
-  if (starting.status === 'rejected') throw starting.reason;
-  return { ...starting.value, cgroup: making.value };
 }
 
 async function startBwrap(
@@ -107,12 +91,12 @@ async function startBwrap(
   const [program, ...args] = await lifelineCommand(argv, user, staged);
   const child = spawn(program, args, { cwd: '/', env: {}, stdio: descriptors.stdio });
   await once(child, 'spawn');
-  return { child, privateArguments };
+  return { child, status: readBwrapStatus(pipeOf(child, DESCRIPTOR.status)), privateArguments };
 }
 
-/** The holder and bwrap: more processes there are not before bwrap has its arguments. */
+/** The only child of the holder is bwrap, which starts no process before it has its arguments. */
 async function confine(holder: number, cgroup: Cgroup): Promise<void> {
-  for (const pid of [holder, ...(await childrenOf(holder))]) await cgroup.add(pid);
+  for (const bwrap of await childrenOf(holder)) await cgroup.add(bwrap);
 }
 
 function relocate(profile: Profile, staged: StagedMounts): Profile {
@@ -144,9 +128,13 @@ async function notMade(child: ChildProcess): Promise<PlimsollError> {
   return new PlimsollError('launch-failed', `the sandbox could not be made (${how})${words && `: ${words}`}`);
 }
 
-async function killAndWait(child: ChildProcess): Promise<void> {
+/** Ends a start that has failed. bwrap may not be tied to the holder yet, so it must also read the end of its arguments. */
+async function abandon({ child, status }: StartedBwrap): Promise<void> {
+  for (const descriptor of [DESCRIPTOR.arguments, DESCRIPTOR.seccomp]) pipeOf(child, descriptor).destroy();
   child.kill('SIGKILL');
   await ended(child);
+  // The end of the stream: bwrap is gone as well.
+  await status.exitCode;
 }
 
 async function ended(child: ChildProcess): Promise<void> {

@@ -4,8 +4,8 @@ const O_CLOEXEC = 0o2000000;
 
 /**
  * Descriptors above 2 that this process was itself started with and would pass on. Node opens its own with O_CLOEXEC,
- * but cannot set the flag on those it inherited, and a spawn hands them to the child: a sandbox could then read what
- * the caller's shell had open. proc(5), "/proc/pid/fdinfo".
+ * and sets the flag on the lowest of those it inherited, but not on all, and no script can: a sandbox could then read
+ * what the caller's shell had open. proc(5), "/proc/pid/fdinfo".
  */
 export function inheritedDescriptors(): readonly number[] {
   return readdirSync('/proc/self/fd')

@@ -52,6 +52,7 @@ export class RunningSandbox implements Sandbox {
   }
 
   async kill(signal: NodeJS.Signals): Promise<boolean> {
+    if (this.#hasEnded()) return false;
     const { command } = await findSandboxProcesses(this.pid);
     return command !== undefined && !this.#hasEnded() && sendSignal(command, signal);
   }
@@ -102,8 +103,8 @@ export class RunningSandbox implements Sandbox {
     const reported = await exitCode;
     const code = reported ?? launcherCode(child);
     // bwrap reports, unless it was itself killed from outside, which does not mean that nothing had run.
-    const started = reported !== undefined || code > 128;
-    const starved = cgroup !== undefined && code !== 0 && (await cgroup.oomKills()) > 0;
+    const started = reported !== undefined || child.signalCode !== null;
+    const starved = cgroup !== undefined && code !== 0 && cgroup.oomKills() > 0;
     const cause = this.#cause ?? (starved ? 'memory' : undefined);
     await cgroup?.remove();
     await user.release();

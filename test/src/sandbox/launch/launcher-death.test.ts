@@ -38,8 +38,8 @@ it('SIGKILL to a launcher in the midst of launching leaves no process', async (t
   }
 
   // What they left behind is removed with the next launch.
-  await (await createCgroup({ memory: 1 << 28, pids: 50 }))?.remove();
-  for (const { own } of Object.values(await locateControllers())) {
+  await createCgroup({ memory: 1 << 28, pids: 50 })?.remove();
+  for (const { own } of Object.values(locateControllers())) {
     const left = await readdir(join(own, 'plimsoll')).catch((): string[] => []);
     assert.deepEqual(
       left.filter((name) => killed.some((pid) => name.startsWith(`${pid}-`))),

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFile } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, it } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
-import { launchSandbox, type Sandbox } from '../../../../src/sandbox/launch/bwrap.ts';
+import { launchSandbox } from '../../../../src/sandbox/launch/bwrap.ts';
+import type { Sandbox } from '../../../../src/sandbox/sandbox.ts';
 import { livingProcesses } from '../../../support/living-processes.ts';
 import { nodeCommand, runSandbox, testProfile } from '../../../support/run-sandbox.ts';
 import { makeSandboxRoot } from '../../../support/sandbox-root.ts';
@@ -30,6 +31,10 @@ describe('how a sandbox ends', () => {
   const cases: Record<string, { command: string[]; exit: object }> = {
     'exit code 0': { command: nodeCommand(''), exit: { started: true, code: 0 } },
     'exit code 42': { command: nodeCommand('process.exit(42)'), exit: { started: true, code: 42 } },
+    'a program that is found along the PATH of the image': {
+      command: ['node', '-e', 'process.exit(43)'],
+      exit: { started: true, code: 43 },
+    },
     'its own SIGTERM': {
       command: nodeCommand(`process.kill(process.pid, 'SIGTERM'); setTimeout(() => {}, 1e6)`),
       exit: { started: true, code: 143 },
@@ -81,6 +86,14 @@ describe('how a sandbox ends', () => {
     assert.deepEqual(await livingProcesses(sandbox.uid), []);
   });
 
+  it('a launcher that is killed from outside does not count as never started', async (test) => {
+    const root = await makeSandboxRoot(test);
+    const sandbox = await startReady(root, FOREVER);
+    process.kill(sandbox.pid, 'SIGKILL');
+    assert.deepEqual(await sandbox.exited, { started: true, code: 137 });
+    await until(async () => (await livingProcesses(sandbox.uid)).length === 0);
+  });
+
   it('an abort stops it, and an abort before the launch starts nothing', async (test) => {
     const root = await makeSandboxRoot(test);
     const abort = new AbortController();
@@ -113,25 +126,17 @@ describe('how a sandbox ends', () => {
 it('no descriptor of the caller reaches the sandbox', async (test) => {
   const root = await makeSandboxRoot(test);
   const directory = await temporaryDirectory(test);
-  const secret = join(directory, 'secret');
-  await writeFile(secret, 'of the calling shell');
+  const secret = await open(join(directory, 'secret'), 'w+');
+  test.after(() => secret.close());
   const script = `const fs = require('fs'); for (const fd of fs.readdirSync('/proc/self/fd'))
     try { console.log(fd, fs.readlinkSync('/proc/self/fd/' + fd)) } catch {}`;
-  const shell = spawn(
-    '/bin/sh',
-    [
-      '-c',
-      'exec 4<"$1" 7<"$1" 9<"$1"; exec "$2" "$3" "$4" "$5"',
-      'sh',
-      secret,
-      process.execPath,
-      LAUNCHER,
-      root,
-      script,
-    ],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
-  const listing = await text(shell.stdout);
+  // Numbers that the launcher uses itself, that Node looks at when it starts, and that it does not.
+  const stdio: (number | 'ignore' | 'pipe' | 'inherit')[] = ['ignore', 'pipe', 'inherit'];
+  for (let descriptor = 3; descriptor <= 60; descriptor++)
+    stdio.push([4, 9, 30, 60].includes(descriptor) ? secret.fd : 'ignore');
+  const launcher = spawn(process.execPath, [LAUNCHER, root, script], { stdio });
+  assert.ok(launcher.stdout !== null);
+  const listing = await text(launcher.stdout);
   assert.match(listing, /^uid /m);
   assert.match(listing, /^1 /m);
   assert.doesNotMatch(listing, /secret/);

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { locateControllers } from '../../../../src/sandbox/cgroup-controllers.ts';
 import { launchSandbox } from '../../../../src/sandbox/launch/bwrap.ts';
+import { acquireSandboxUser } from '../../../../src/sandbox/sandbox-user.ts';
+import { livingProcesses } from '../../../support/living-processes.ts';
 import { nodeCommand, runSandbox, testProfile } from '../../../support/run-sandbox.ts';
 import { makeSandboxRoot } from '../../../support/sandbox-root.ts';
 import { temporaryDirectory } from '../../../support/temporary-directory.ts';
@@ -75,7 +77,7 @@ describe('limits (needs root, or a delegated cgroup)', () => {
 
 /** Directories below `plimsoll` whose names start with this process's number. */
 async function ownCgroups(): Promise<string[]> {
-  const parents = Object.values(await locateControllers()).map(({ own }) => join(own, 'plimsoll'));
+  const parents = Object.values(locateControllers()).map(({ own }) => join(own, 'plimsoll'));
   const names = parents.map((parent) => readdir(parent).catch((): string[] => []));
   return (await Promise.all(names)).flat().filter((name) => name.startsWith(`${process.pid}-`));
 }
@@ -85,10 +87,12 @@ describe('a declared limit that cannot be set', () => {
     const root = await makeSandboxRoot(test);
     for (const [limit, value] of Object.entries({ memory: 1 << 28, pids: 50 })) {
       const profile = testProfile({ command: nodeCommand(''), limits: { [limit]: value } });
-      await assert.rejects(launchSandbox(profile, { rootfs: root, stdio: 'pipe', controllers: {} }), {
+      const user = await acquireSandboxUser();
+      await assert.rejects(launchSandbox(profile, { rootfs: root, stdio: 'pipe', controllers: {}, user }), {
         code: 'not-enforceable',
         message: new RegExp(`limits\\.${limit}`),
       });
+      assert.deepEqual(await livingProcesses(user.uid), []);
     }
   });
 
