@@ -1,11 +1,9 @@
 /** Runs every bench in a process of its own, one after another, and ends with 1 when one of them failed. */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { machine } from './machine.ts';
 
 const BENCHES = ['verify', 'launch', 'gate', 'transfer'];
 
-process.stdout.write(`${machine()}\n`);
 const wanted = process.argv.slice(2);
 for (const name of wanted.length > 0 ? wanted : BENCHES) {
   if (!BENCHES.includes(name)) {

@@ -8,12 +8,14 @@ import { mkdir, mkdtemp, open, readFile, rename, rm, stat, writeFile } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ServeProcess } from '../test/support/serve-process.ts';
+import { machine } from './machine.ts';
 
 const MIB = Number(process.env['PLIMSOLL_BENCH_MIB'] ?? 1024);
 const CLI = join(import.meta.dirname, '../cli/plimsoll.js');
 
 const work = await mkdtemp(join(tmpdir(), 'plimsoll-bench-'));
 const server = new ServeProcess(['--listen', '127.0.0.1:0', '--data', join(work, 'data')]);
+process.stdout.write(`${machine()}\n`);
 try {
   const host = await server.ready();
   await makeLayout(join(work, 'big'));

@@ -3,10 +3,8 @@ import { join } from 'node:path';
 import type { AgentFile } from '../../schemas/agent-file.ts';
 import { normalizeMountPath } from '../declaration/mount-path.ts';
 import { PlimsollError } from '../errors.ts';
+import { GATE_MOUNT_POINT, SANDBOX_MOUNT_POINTS } from '../sandbox/mount-path.ts';
 import { type LayerEntry, withParents } from './layer-entry.ts';
-
-/** What every sandbox fills; an image that lacks one could not be mounted read-only. */
-const SANDBOX_MOUNT_POINTS = ['/proc', '/dev', '/tmp', '/run/plimsoll'];
 
 /** Every path that a declaration mounts something at, of the agent and of its servers, sorted. */
 export function declaredMountPaths(agent: AgentFile): string[] {
@@ -19,12 +17,12 @@ export function declaredMountPaths(agent: AgentFile): string[] {
 }
 
 /**
- * The directories that an unpacked image still needs, as entries. Throws `declaration-invalid` when something else
+ * The directories that an unpacked image still needs, as entries: what is mounted read-only cannot get them later. Throws `declaration-invalid` when something else
  * than an empty directory is where a declared mount shall be: it would be hidden, and it is signed.
  */
 export async function missingMountPoints(root: string, declared: readonly string[]): Promise<LayerEntry[]> {
   const missing: LayerEntry[] = [];
-  for (const path of [...SANDBOX_MOUNT_POINTS, ...declared]) {
+  for (const path of [...SANDBOX_MOUNT_POINTS, GATE_MOUNT_POINT, ...declared]) {
     const found = await directoryInside(root, path);
     if (!found) missing.push({ kind: 'directory', path: path.slice(1) });
     else if (declared.includes(path) && (await readdir(join(root, path))).length > 0)

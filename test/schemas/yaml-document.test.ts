@@ -28,7 +28,7 @@ const refused: Record<string, { text: string; want: RegExp }> = {
   'a tag': { text: 'kind: !!str x\n', want: /^r\.yaml:1:13: tags/ },
   'two documents': { text: `${HEAD}revoked: []\n---\na: 1\n`, want: /multiple documents/ },
   'a wrong value': {
-    text: HEAD.replace('v1', 'v2') + 'revoked: []\n',
+    text: `${HEAD.replace('v1', 'v2')}revoked: []\n`,
     want: /r\.yaml:1:13: apiVersion: must be "plimsoll\.dev\/v1"/,
   },
   nothing: { text: '', want: /must be object/ },
