@@ -16,9 +16,14 @@ export const AGENT_NAME =
 export const AGENT_VERSION =
   '^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$';
 
+const EnvName = Type.String({
+  pattern: ENV_NAME,
+  description: 'a variable is named by letters, digits and _',
+});
+
 export const Mount = Type.Object(
   {
-    path: Type.String({ pattern: '^/', description: 'Absolute path inside the sandbox.' }),
+    path: Type.String({ pattern: '^/', description: 'an absolute path inside the sandbox' }),
     mode: Type.Optional(
       Type.Union([Type.Literal('ro'), Type.Literal('rw')], { description: 'ro when left out.' }),
     ),
@@ -32,8 +37,8 @@ export const Privileges = Type.Object(
     network: Type.Optional(
       Type.Object({ egress: Type.Optional(Type.Array(Type.String(), { maxItems: 256 })) }, closed),
     ),
-    secrets: Type.Optional(Type.Array(Type.String({ pattern: ENV_NAME }), { maxItems: 64 })),
-    env: Type.Optional(Type.Array(Type.String({ pattern: ENV_NAME }), { maxItems: 64 })),
+    secrets: Type.Optional(Type.Array(EnvName, { maxItems: 64 })),
+    env: Type.Optional(Type.Array(EnvName, { maxItems: 64 })),
   },
   closed,
 );
@@ -42,7 +47,12 @@ export const Server = Type.Object(
   {
     command: Type.String({ minLength: 1 }),
     args: Type.Optional(Type.Array(Type.String())),
-    env: Type.Optional(Type.Record(Type.String({ pattern: ENV_NAME }), Type.String(), closed)),
+    env: Type.Optional(
+      Type.Record(EnvName, Type.String(), {
+        ...closed,
+        description: 'a variable is named by letters, digits and _',
+      }),
+    ),
     privileges: Type.Optional(Privileges),
   },
   closed,
@@ -50,10 +60,10 @@ export const Server = Type.Object(
 
 /** A tool by name, or with limits on its use, which this version refuses by name. */
 export const ToolEntry = Type.Union([
-  Type.String({ pattern: TOOL_ID }),
+  Type.String({ pattern: TOOL_ID, description: 'a tool is written SERVER/NAME' }),
   Type.Object(
     {
-      tool: Type.String({ pattern: TOOL_ID }),
+      tool: Type.String({ pattern: TOOL_ID, description: 'a tool is written SERVER/NAME' }),
       args: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
       rate: Type.Optional(Type.String()),
     },
@@ -66,13 +76,15 @@ export const Limits = Type.Object(
     memory: Type.Optional(
       Type.String({
         pattern: SIZE,
-        description: 'Bytes, or with Ki, Mi, Gi, Ti (1024) or k, M, G, T (1000).',
+        description: 'bytes, or a number with Ki, Mi, Gi, Ti (1024) or k, M, G, T (1000)',
       }),
     ),
     pids: Type.Optional(
       Type.Integer({ minimum: 1, maximum: 4194304, description: 'Threads, the sandbox itself included.' }),
     ),
-    wall: Type.Optional(Type.String({ pattern: DURATION, description: 'Whole number with s, m, h or d.' })),
+    wall: Type.Optional(
+      Type.String({ pattern: DURATION, description: 'a whole number with s, m, h or d, as in 30m' }),
+    ),
   },
   closed,
 );
@@ -85,12 +97,12 @@ export const AgentFile = Type.Object(
     name: Type.String({
       pattern: AGENT_NAME,
       maxLength: 200,
-      description: 'Reverse DNS name, a slash, and the name of the agent.',
+      description: 'a reverse DNS name, a slash, and a name, as in com.example/notes',
     }),
     version: Type.String({
       pattern: AGENT_VERSION,
       maxLength: 100,
-      description: 'Semantic version, without build metadata (it becomes the tag).',
+      description: 'a semantic version without build metadata, as in 1.0.0; it becomes the tag',
     }),
     owner: Type.Optional(Type.String()),
     purpose: Type.Optional(Type.String()),
@@ -99,6 +111,7 @@ export const AgentFile = Type.Object(
     args: Type.Optional(Type.Array(Type.String())),
     servers: Type.Optional(
       Type.Record(Type.String({ pattern: SERVER_ID }), Server, {
+        description: 'a server is named by a lower-case letter and up to 31 letters, digits or hyphens',
         additionalProperties: false,
         maxProperties: 32,
       }),

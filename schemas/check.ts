@@ -15,18 +15,30 @@ export interface Validator<T> {
   errors?: readonly SchemaViolation[] | null;
 }
 
+/** Generated beside each validator. */
+export interface Vocabulary {
+  /** Every member name of the schema, for "did you mean". */
+  readonly members: readonly string[];
+  /** By schema path: what a value, or a name, is expected to be, in place of its pattern. */
+  readonly expected: Readonly<Record<string, string>>;
+}
+
+const NO_VOCABULARY: Vocabulary = { members: [], expected: {} };
+
 /** A violation in words, with the path to the value as a list of members. */
 export interface Problem {
   readonly path: readonly string[];
   readonly message: string;
   /** Set when the member itself, rather than its value, is what is wrong. */
   readonly member?: string;
+  /** Set when a member is not there. */
+  readonly missing?: string;
 }
 
 /** Returns the value as its type, or throws `code` with the first violation in words. For documents from the wire. */
 export function checkShape<T>(value: unknown, validate: Validator<T>, what: string, code: Code): T {
   if (validate(value)) return value;
-  const [problem] = describeViolations(validate.errors ?? [], []);
+  const [problem] = describeViolations(validate.errors ?? [], NO_VOCABULARY);
   throw new PlimsollError(
     code,
     `${what}: ${problem === undefined ? 'has not the expected shape' : inWords(problem)}`,
@@ -37,16 +49,25 @@ export function inWords(problem: Problem): string {
   return problem.path.length === 0 ? problem.message : `${problem.path.join('.')}: ${problem.message}`;
 }
 
-/** Turns violations into problems, most telling first; `knownMembers` feeds "did you mean". */
+/**
+ * Turns violations into problems, most telling first, and one for each place: the others at a place are mostly about
+ * alternatives that were not meant.
+ */
 export function describeViolations(
   violations: readonly SchemaViolation[],
-  knownMembers: readonly string[],
+  vocabulary: Vocabulary,
 ): Problem[] {
-  const telling = violations.filter(
-    (violation) => violation.keyword !== 'anyOf' && violation.keyword !== 'patternProperties',
-  );
-  const ranked = [...(telling.length > 0 ? telling : violations)].sort((a, b) => rank(a) - rank(b));
-  return ranked.map((violation) => describe(violation, knownMembers));
+  const ranked = violations
+    .filter(({ keyword }) => keyword !== 'anyOf' && keyword !== 'patternProperties')
+    .sort((a, b) => rank(a) - rank(b));
+  const places = new Set<string>();
+  return ranked.flatMap((violation) => {
+    const problem = describe(violation, vocabulary);
+    const place = JSON.stringify([problem.path, problem.member, problem.missing]);
+    if (places.has(place)) return [];
+    places.add(place);
+    return [problem];
+  });
 }
 
 /** Unknown names first, then what is missing, then wrong values. */
@@ -54,28 +75,34 @@ function rank(violation: SchemaViolation): number {
   return ['additionalProperties', 'required'].indexOf(violation.keyword) + 1 || 3;
 }
 
-function describe(violation: SchemaViolation, knownMembers: readonly string[]): Problem {
+function describe(violation: SchemaViolation, { members, expected }: Vocabulary): Problem {
   const path = violation.instancePath.split('/').slice(1).map(unescapePointer);
   const { params } = violation;
   switch (violation.keyword) {
     case 'additionalProperties': {
       const member = String(params['additionalProperty']);
-      const near = nearestName(member, knownMembers);
-      return {
-        path,
-        member,
-        message: `unknown field ${JSON.stringify(member)}${near === undefined ? '' : `; did you mean ${JSON.stringify(near)}?`}`,
-      };
+      return { path, member, message: unknownMember(member, expected[violation.schemaPath], members) };
     }
-    case 'required':
-      return { path, message: `${JSON.stringify(params['missingProperty'])} is missing` };
+    case 'required': {
+      const missing = String(params['missingProperty']);
+      return { path, missing, message: `${JSON.stringify(missing)} is missing` };
+    }
     case 'const':
       return { path, message: `must be ${JSON.stringify(params['allowedValue'])}` };
     case 'pattern':
-      return { path, message: `does not match ${String(params['pattern'])}` };
+      return {
+        path,
+        message: `does not fit: ${expected[violation.schemaPath] ?? `the pattern ${String(params['pattern'])}`}`,
+      };
     default:
       return { path, message: violation.message ?? violation.keyword };
   }
+}
+
+function unknownMember(member: string, expected: string | undefined, members: readonly string[]): string {
+  if (expected !== undefined) return `${JSON.stringify(member)} does not fit: ${expected}`;
+  const near = nearestName(member, members);
+  return `unknown field ${JSON.stringify(member)}${near === undefined ? '' : `; did you mean ${JSON.stringify(near)}?`}`;
 }
 
 function unescapePointer(token: string): string {

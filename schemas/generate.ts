@@ -8,6 +8,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
 import type { TSchema } from 'typebox';
 import { AgentFile } from './agent-file.ts';
+import type { Vocabulary } from './check.ts';
 import { Declaration } from './declaration.ts';
 import { EncryptedKey } from './encrypted-key.ts';
 import { HostSettings } from './host-settings.ts';
@@ -77,23 +78,35 @@ function validatorSource(
   return [
     '// @ts-nocheck',
     `// Generated from schemas/${name}.ts by npm run gen. Do not edit.`,
-    "import type { Validator } from '../check.ts';",
+    "import type { Validator, Vocabulary } from '../check.ts';",
     `import type { ${type} } from '../${name}.ts';`,
     code.trim(),
     `export const validate: Validator<${type}> = validator as Validator<${type}>;`,
-    `/** Every member name of the schema, for "did you mean". */`,
-    `export const members: readonly string[] = ${JSON.stringify([...memberNames(schema)].sort())};`,
+    `export const vocabulary: Vocabulary = ${JSON.stringify(vocabularyOf(schema))};`,
     '',
   ].join('\n');
 }
 
-function memberNames(schema: unknown, found = new Set<string>()): Set<string> {
-  if (typeof schema !== 'object' || schema === null) return found;
-  for (const [name, value] of Object.entries(schema)) {
-    if (name === 'properties') for (const member of Object.keys(value as object)) found.add(member);
-    memberNames(value, found);
-  }
-  return found;
+/** What messages need beside the rules: names for "did you mean", and descriptions in place of patterns. */
+function vocabularyOf(schema: unknown): Vocabulary {
+  const members = new Set<string>();
+  const expected: Record<string, string> = {};
+  const walk = (node: unknown, path: string): void => {
+    if (typeof node !== 'object' || node === null) return;
+    const { properties, pattern, patternProperties, description } = node as Record<string, unknown>;
+    for (const name of Object.keys(properties ?? {})) members.add(name);
+    if (pattern !== undefined && typeof description === 'string') expected[`${path}/pattern`] = description;
+    if (patternProperties !== undefined && typeof description === 'string')
+      expected[`${path}/additionalProperties`] = description;
+    for (const [name, child] of Object.entries(node)) walk(child, `${path}/${pointerToken(name)}`);
+  };
+  walk(schema, '#');
+  return { members: [...members].sort(), expected };
+}
+
+/** As Ajv writes schemaPath: a JSON pointer in a URI fragment. */
+function pointerToken(name: string): string {
+  return encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1'));
 }
 
 /** Ajv refers to two small runtime functions by require(); an ES module needs them written out. */

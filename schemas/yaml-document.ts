@@ -10,7 +10,7 @@ import {
   visit,
 } from 'yaml';
 import { type Code, PlimsollError } from '../src/errors.ts';
-import { describeViolations, type Problem, type Validator } from './check.ts';
+import { describeViolations, type Problem, type Validator, type Vocabulary } from './check.ts';
 
 export interface YamlSource<T> {
   readonly text: string;
@@ -19,8 +19,8 @@ export interface YamlSource<T> {
   readonly validate: Validator<T>;
   /** Thrown with `FILE:LINE:COLUMN: what is wrong`, one line a problem. */
   readonly code: Code;
-  /** The published schema, whose member names feed "did you mean". */
-  readonly members: readonly string[];
+  /** Generated with the validator. */
+  readonly vocabulary: Vocabulary;
 }
 
 /** A parsed file, and the way from a path of members to its place, for later checks. */
@@ -61,17 +61,21 @@ export function readYaml<T>(source: YamlSource<T>): YamlDocument<T> {
   const value: unknown = document.toJS();
   const locate = (path: readonly (string | number)[]): string => at(offsetOf(document, path));
   if (source.validate(value)) return { value, locate };
-  const problems = describeViolations(source.validate.errors ?? [], source.members);
+  const problems = describeViolations(source.validate.errors ?? [], source.vocabulary);
   throw refuse(
     source,
-    unique(problems.map((problem) => `${at(offsetOfProblem(document, problem))}: ${messageOf(problem)}`)),
+    unique(
+      problems.map((problem) => `${at(offsetOfProblem(document, problem))}: ${messageOf(document, problem)}`),
+    ),
   );
 }
 
-function messageOf(problem: Problem): string {
-  return problem.path.length === 0 || problem.member !== undefined
-    ? problem.message
-    : `${problem.path.join('.')}: ${problem.message}`;
+/** The path, what was wanted and, where it is one word, what stands there. */
+function messageOf(document: Document, { path, message, member, missing }: Problem): string {
+  if (path.length === 0 || member !== undefined) return message;
+  const value: unknown = document.getIn(path);
+  const got = missing === undefined && typeof value !== 'object' ? `, not ${JSON.stringify(value)}` : '';
+  return `${path.join('.')}: ${message}${got}`;
 }
 
 function unique(lines: readonly string[]): string[] {

@@ -1,6 +1,6 @@
 // @ts-nocheck
 // Generated from schemas/encrypted-key.ts by npm run gen. Do not edit.
-import type { Validator } from '../check.ts';
+import type { Validator, Vocabulary } from '../check.ts';
 import type { EncryptedKey } from '../encrypted-key.ts';
 const validator = validate20;
 const schema31 = {"type":"object","required":["kdf","cipher","ciphertext"],"properties":{"kdf":{"type":"object","required":["name","params","salt"],"properties":{"name":{"type":"string","const":"scrypt"},"params":{"type":"object","required":["N","r","p"],"properties":{"N":{"enum":[32768,65536,131072]},"r":{"type":"number","const":8},"p":{"type":"number","const":1}},"additionalProperties":false},"salt":{"type":"string","pattern":"^[A-Za-z0-9+/]{40}[A-Za-z0-9+/]{3}=$"}},"additionalProperties":false},"cipher":{"type":"object","required":["name","nonce"],"properties":{"name":{"type":"string","const":"nacl/secretbox"},"nonce":{"type":"string","pattern":"^[A-Za-z0-9+/]{32}$"}},"additionalProperties":false},"ciphertext":{"type":"string","pattern":"^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$","minLength":24}},"additionalProperties":false};
@@ -304,5 +304,4 @@ return errors === 0;
 }
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 export const validate: Validator<EncryptedKey> = validator as Validator<EncryptedKey>;
-/** Every member name of the schema, for "did you mean". */
-export const members: readonly string[] = ["N","cipher","ciphertext","kdf","name","nonce","p","params","r","salt"];
+export const vocabulary: Vocabulary = {"members":["N","cipher","ciphertext","kdf","name","nonce","p","params","r","salt"],"expected":{}};

@@ -1,6 +1,6 @@
 // @ts-nocheck
 // Generated from schemas/host-settings.ts by npm run gen. Do not edit.
-import type { Validator } from '../check.ts';
+import type { Validator, Vocabulary } from '../check.ts';
 import type { HostSettings } from '../host-settings.ts';
 const validator = validate20;
 const schema31 = {"type":"object","required":["apiVersion","kind"],"properties":{"apiVersion":{"type":"string","const":"plimsoll.dev/v1"},"kind":{"type":"string","const":"Host"},"managed":{"type":"boolean","description":"true: only the host daemon decides, --policy is refused."}},"additionalProperties":false};
@@ -122,5 +122,4 @@ return errors === 0;
 }
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 export const validate: Validator<HostSettings> = validator as Validator<HostSettings>;
-/** Every member name of the schema, for "did you mean". */
-export const members: readonly string[] = ["apiVersion","kind","managed"];
+export const vocabulary: Vocabulary = {"members":["apiVersion","kind","managed"],"expected":{}};

@@ -1,6 +1,6 @@
 // @ts-nocheck
 // Generated from schemas/oci-descriptor.ts by npm run gen. Do not edit.
-import type { Validator } from '../check.ts';
+import type { Validator, Vocabulary } from '../check.ts';
 import type { OciDescriptor } from '../oci-descriptor.ts';
 const validator = validate20;
 const schema31 = {"type":"object","required":["mediaType","digest","size"],"properties":{"mediaType":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}$"},"digest":{"type":"string","pattern":"^(sha256:[a-f0-9]{64}|sha512:[a-f0-9]{128})$"},"size":{"type":"integer","minimum":0,"maximum":9007199254740991},"urls":{"type":"array","items":{"type":"string"}},"annotations":{"type":"object","patternProperties":{"^.*$":{"type":"string"}}},"data":{"type":"string"},"artifactType":{"type":"string"},"platform":{"type":"object","required":["architecture","os"],"properties":{"architecture":{"type":"string"},"os":{"type":"string"},"os.version":{"type":"string"},"os.features":{"type":"array","items":{"type":"string"}},"variant":{"type":"string"}}}}};
@@ -299,5 +299,4 @@ return errors === 0;
 }
 validate20.evaluated = {"props":{"mediaType":true,"digest":true,"size":true,"urls":true,"annotations":true,"data":true,"artifactType":true,"platform":true},"dynamicProps":false,"dynamicItems":false};
 export const validate: Validator<OciDescriptor> = validator as Validator<OciDescriptor>;
-/** Every member name of the schema, for "did you mean". */
-export const members: readonly string[] = ["annotations","architecture","artifactType","data","digest","mediaType","os","os.features","os.version","platform","size","urls","variant"];
+export const vocabulary: Vocabulary = {"members":["annotations","architecture","artifactType","data","digest","mediaType","os","os.features","os.version","platform","size","urls","variant"],"expected":{}};

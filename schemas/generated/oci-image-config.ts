@@ -1,6 +1,6 @@
 // @ts-nocheck
 // Generated from schemas/oci-image-config.ts by npm run gen. Do not edit.
-import type { Validator } from '../check.ts';
+import type { Validator, Vocabulary } from '../check.ts';
 import type { OciImageConfig } from '../oci-image-config.ts';
 const validator = validate20;
 const schema31 = {"type":"object","required":["architecture","os","rootfs"],"properties":{"created":{"type":"string"},"author":{"type":"string"},"architecture":{"type":"string"},"os":{"type":"string"},"variant":{"type":"string"},"config":{"type":"object","properties":{"User":{"type":"string"},"Env":{"anyOf":[{"type":"array","items":{"type":"string"}},{"type":"null"}]},"Entrypoint":{"anyOf":[{"type":"array","items":{"type":"string"}},{"type":"null"}]},"Cmd":{"anyOf":[{"type":"array","items":{"type":"string"}},{"type":"null"}]},"WorkingDir":{"type":"string"},"Labels":{"anyOf":[{"type":"object","patternProperties":{"^.*$":{"type":"string"}}},{"type":"null"}]}}},"rootfs":{"type":"object","required":["type","diff_ids"],"properties":{"type":{"type":"string","const":"layers"},"diff_ids":{"type":"array","items":{"type":"string"}}}},"history":{"type":"array","items":{"type":"object","properties":{}}}}};
@@ -580,5 +580,4 @@ return errors === 0;
 }
 validate20.evaluated = {"props":{"created":true,"author":true,"architecture":true,"os":true,"variant":true,"config":true,"rootfs":true,"history":true},"dynamicProps":false,"dynamicItems":false};
 export const validate: Validator<OciImageConfig> = validator as Validator<OciImageConfig>;
-/** Every member name of the schema, for "did you mean". */
-export const members: readonly string[] = ["Cmd","Entrypoint","Env","Labels","User","WorkingDir","architecture","author","config","created","diff_ids","history","os","rootfs","type","variant"];
+export const vocabulary: Vocabulary = {"members":["Cmd","Entrypoint","Env","Labels","User","WorkingDir","architecture","author","config","created","diff_ids","history","os","rootfs","type","variant"],"expected":{}};

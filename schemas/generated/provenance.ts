@@ -1,6 +1,6 @@
 // @ts-nocheck
 // Generated from schemas/provenance.ts by npm run gen. Do not edit.
-import type { Validator } from '../check.ts';
+import type { Validator, Vocabulary } from '../check.ts';
 import type { Provenance } from '../provenance.ts';
 const validator = validate20;
 const schema31 = {"type":"object","required":["buildDefinition","runDetails"],"properties":{"buildDefinition":{"type":"object","required":["buildType","externalParameters"],"properties":{"buildType":{"type":"string"},"externalParameters":{"type":"object","properties":{}},"internalParameters":{"type":"object","properties":{}},"resolvedDependencies":{"type":"array","items":{"type":"object","properties":{"name":{"type":"string"},"uri":{"type":"string"},"digest":{"type":"object","patternProperties":{"^.*$":{"type":"string"}}},"annotations":{"type":"object","properties":{}}}}}}},"runDetails":{"type":"object","required":["builder"],"properties":{"builder":{"type":"object","required":["id"],"properties":{"id":{"type":"string"},"version":{"type":"object","patternProperties":{"^.*$":{"type":"string"}}}}},"metadata":{"type":"object","properties":{"invocationId":{"type":"string"},"startedOn":{"type":"string"},"finishedOn":{"type":"string"}}},"byproducts":{"type":"array","items":{"type":"object","properties":{"name":{"type":"string"},"uri":{"type":"string"},"digest":{"type":"object","patternProperties":{"^.*$":{"type":"string"}}},"annotations":{"type":"object","properties":{}}}}}}}}};
@@ -452,5 +452,4 @@ return errors === 0;
 }
 validate20.evaluated = {"props":{"buildDefinition":true,"runDetails":true},"dynamicProps":false,"dynamicItems":false};
 export const validate: Validator<Provenance> = validator as Validator<Provenance>;
-/** Every member name of the schema, for "did you mean". */
-export const members: readonly string[] = ["annotations","buildDefinition","buildType","builder","byproducts","digest","externalParameters","finishedOn","id","internalParameters","invocationId","metadata","name","resolvedDependencies","runDetails","startedOn","uri","version"];
+export const vocabulary: Vocabulary = {"members":["annotations","buildDefinition","buildType","builder","byproducts","digest","externalParameters","finishedOn","id","internalParameters","invocationId","metadata","name","resolvedDependencies","runDetails","startedOn","uri","version"],"expected":{}};

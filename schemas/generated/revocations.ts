@@ -1,6 +1,6 @@
 // @ts-nocheck
 // Generated from schemas/revocations.ts by npm run gen. Do not edit.
-import type { Validator } from '../check.ts';
+import type { Validator, Vocabulary } from '../check.ts';
 import type { Revocations } from '../revocations.ts';
 const validator = validate20;
 const schema31 = {"type":"object","required":["apiVersion","kind","revoked"],"properties":{"apiVersion":{"type":"string","const":"plimsoll.dev/v1"},"kind":{"type":"string","const":"Revocations"},"revoked":{"type":"array","items":{"anyOf":[{"type":"object","required":["digest"],"properties":{"digest":{"type":"string","pattern":"^sha256:[a-f0-9]{64}$"},"reason":{"type":"string"},"running":{"anyOf":[{"type":"string","const":"stop"},{"type":"string","const":"mark"}],"description":"stop when left out."}},"additionalProperties":false},{"type":"object","required":["signer"],"properties":{"signer":{"type":"object","required":["issuer","identity"],"properties":{"issuer":{"type":"string","minLength":1},"identity":{"type":"string","minLength":1}},"additionalProperties":false},"reason":{"type":"string"},"running":{"anyOf":[{"type":"string","const":"stop"},{"type":"string","const":"mark"}],"description":"stop when left out."}},"additionalProperties":false},{"type":"object","required":["key"],"properties":{"key":{"type":"string","pattern":"^(sha256:)?[a-f0-9]{64}$","description":"sha256 of the SubjectPublicKeyInfo."},"reason":{"type":"string"},"running":{"anyOf":[{"type":"string","const":"stop"},{"type":"string","const":"mark"}],"description":"stop when left out."}},"additionalProperties":false}]}}},"additionalProperties":false};
@@ -688,5 +688,4 @@ return errors === 0;
 }
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 export const validate: Validator<Revocations> = validator as Validator<Revocations>;
-/** Every member name of the schema, for "did you mean". */
-export const members: readonly string[] = ["apiVersion","digest","identity","issuer","key","kind","reason","revoked","running","signer"];
+export const vocabulary: Vocabulary = {"members":["apiVersion","digest","identity","issuer","key","kind","reason","revoked","running","signer"],"expected":{"#/properties/revoked/items/anyOf/2/properties/key/pattern":"sha256 of the SubjectPublicKeyInfo."}};

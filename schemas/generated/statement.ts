@@ -1,6 +1,6 @@
 // @ts-nocheck
 // Generated from schemas/statement.ts by npm run gen. Do not edit.
-import type { Validator } from '../check.ts';
+import type { Validator, Vocabulary } from '../check.ts';
 import type { Statement } from '../statement.ts';
 const validator = validate20;
 const schema31 = {"type":"object","required":["_type","subject","predicateType"],"properties":{"_type":{"type":"string"},"subject":{"type":"array","items":{"type":"object","required":["digest"],"properties":{"name":{"type":"string"},"uri":{"type":"string"},"digest":{"type":"object","patternProperties":{"^.*$":{"type":"string"}},"maxProperties":32},"content":{"type":"string"},"downloadLocation":{"type":"string"},"mediaType":{"type":"string"},"annotations":{"type":"object","properties":{}}},"additionalProperties":false},"minItems":1,"maxItems":1024},"predicateType":{"type":"string","minLength":1},"predicate":{}},"additionalProperties":false};
@@ -258,5 +258,4 @@ return errors === 0;
 }
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 export const validate: Validator<Statement> = validator as Validator<Statement>;
-/** Every member name of the schema, for "did you mean". */
-export const members: readonly string[] = ["_type","annotations","content","digest","downloadLocation","mediaType","name","predicate","predicateType","subject","uri"];
+export const vocabulary: Vocabulary = {"members":["_type","annotations","content","digest","downloadLocation","mediaType","name","predicate","predicateType","subject","uri"],"expected":{}};

@@ -1,6 +1,6 @@
 // @ts-nocheck
 // Generated from schemas/verdict.ts by npm run gen. Do not edit.
-import type { Validator } from '../check.ts';
+import type { Validator, Vocabulary } from '../check.ts';
 import type { Verdict } from '../verdict.ts';
 const validator = validate20;
 const schema31 = {"type":"object","required":["allowed","reference","digest","platformDigest","declarationDigest","policyDigest","trustDigest","verifiedAt","findings","attestations"],"properties":{"allowed":{"type":"boolean"},"reference":{"type":"string"},"digest":{"anyOf":[{"type":"string"},{"type":"null"}],"description":"null when it was not reached."},"platformDigest":{"anyOf":[{"type":"string"},{"type":"null"}],"description":"null when it was not reached."},"declarationDigest":{"anyOf":[{"type":"string"},{"type":"null"}],"description":"null when it was not reached."},"policyDigest":{"anyOf":[{"type":"string"},{"type":"null"}],"description":"null when it was not reached."},"trustDigest":{"anyOf":[{"type":"string"},{"type":"null"}],"description":"null when it was not reached."},"verifiedAt":{"type":"string","description":"RFC 3339, UTC"},"findings":{"type":"array","items":{"type":"object","required":["level","code","check","message"],"properties":{"level":{"anyOf":[{"type":"string","const":"deny"},{"type":"string","const":"warn"},{"type":"string","const":"note"}]},"code":{"type":"string"},"check":{"type":"string","description":"The check that found it."},"message":{"type":"string"},"subject":{"type":"string","description":"Digest of what the finding is about."}},"additionalProperties":false}},"attestations":{"type":"array","items":{"type":"object","required":["predicateType","digest","signer","repositoryBound"],"properties":{"predicateType":{"type":"string"},"digest":{"type":"string","description":"Digest of the bundle."},"signer":{"type":"string"},"repositoryBound":{"type":"boolean"}},"additionalProperties":false}}},"additionalProperties":false};
@@ -698,5 +698,4 @@ return errors === 0;
 }
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 export const validate: Validator<Verdict> = validator as Validator<Verdict>;
-/** Every member name of the schema, for "did you mean". */
-export const members: readonly string[] = ["allowed","attestations","check","code","declarationDigest","digest","findings","level","message","platformDigest","policyDigest","predicateType","reference","repositoryBound","signer","subject","trustDigest","verifiedAt"];
+export const vocabulary: Vocabulary = {"members":["allowed","attestations","check","code","declarationDigest","digest","findings","level","message","platformDigest","policyDigest","predicateType","reference","repositoryBound","signer","subject","trustDigest","verifiedAt"],"expected":{}};

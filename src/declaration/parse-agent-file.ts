@@ -1,5 +1,5 @@
 import type { AgentFile } from '../../schemas/agent-file.ts';
-import { members, validate } from '../../schemas/generated/agent-file.ts';
+import { validate, vocabulary } from '../../schemas/generated/agent-file.ts';
 import { readYaml, type YamlDocument } from '../../schemas/yaml-document.ts';
 import { asPlimsollError, PlimsollError } from '../errors.ts';
 import { parseBase } from './base.ts';
@@ -16,7 +16,7 @@ export const MAX_WALL_MS = 2 ** 31 - 1;
  * `not-enforceable` likewise when all of it is well formed but some of it cannot be enforced.
  */
 export function parseAgentFile(text: string, file: string): YamlDocument<AgentFile> {
-  const document = readYaml({ text, file, validate, members, code: 'declaration-invalid' });
+  const document = readYaml({ text, file, validate, vocabulary, code: 'declaration-invalid' });
   const agent = document.value;
   refuse(document, [
     ...inconsistencies(agent),

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { members, validate } from '../../schemas/generated/host-settings.ts';
+import { validate, vocabulary } from '../../schemas/generated/host-settings.ts';
 import type { HostSettings } from '../../schemas/host-settings.ts';
 import { readYaml } from '../../schemas/yaml-document.ts';
 import { PlimsollError } from '../errors.ts';
@@ -15,7 +15,7 @@ export async function readHostSettings(file = HOST_SETTINGS): Promise<HostSettin
   const text = await readText(file);
   return text === undefined
     ? undefined
-    : readYaml({ text, file, validate, members, code: 'config-invalid' }).value;
+    : readYaml({ text, file, validate, vocabulary, code: 'config-invalid' }).value;
 }
 
 /** Throws `host-managed` when only the host daemon may decide here. */

@@ -1,4 +1,4 @@
-import { members, validate } from '../../schemas/generated/policy.ts';
+import { validate, vocabulary } from '../../schemas/generated/policy.ts';
 import type { Policy } from '../../schemas/policy.ts';
 import { readYaml } from '../../schemas/yaml-document.ts';
 import { predicateTypeOf } from '../attest/predicate-types.ts';
@@ -21,7 +21,7 @@ export interface PolicySource {
 
 /** Reads and resolves a policy. Throws `policy-invalid` with FILE:LINE:COLUMN for each thing that is wrong. */
 export async function loadPolicy({ text, file, readFile }: PolicySource): Promise<LoadedPolicy> {
-  const { value, locate } = readYaml({ text, file, validate, members, code: 'policy-invalid' });
+  const { value, locate } = readYaml({ text, file, validate, vocabulary, code: 'policy-invalid' });
   return resolvePolicy(value, readFile, new PolicyProblems(locate));
 }
 

@@ -1,4 +1,4 @@
-import { members, validate } from '../../schemas/generated/revocations.ts';
+import { validate, vocabulary } from '../../schemas/generated/revocations.ts';
 import type { Revocations } from '../../schemas/revocations.ts';
 import { readYaml } from '../../schemas/yaml-document.ts';
 import { type Digest, parseDigest } from '../oci/digest.ts';
@@ -25,7 +25,7 @@ export const NOTHING_REVOKED: LoadedRevocations = { digests: new Map(), keys: ne
  * this version. Throws `policy-invalid`; a list that cannot be read denies everything.
  */
 export function loadRevocations({ text, file }: { text: string; file: string }): LoadedRevocations {
-  const { value } = readYaml({ text, file, validate, members, code: 'policy-invalid' });
+  const { value } = readYaml({ text, file, validate, vocabulary, code: 'policy-invalid' });
   const digests = new Map<Digest, Revocation>();
   const keys = new Map<Digest, Revocation>();
   for (const entry of value.revoked) {

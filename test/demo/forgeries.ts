@@ -211,7 +211,7 @@ async function put(workshop: Workshop, layout: 'unsigned' | 'mallory', image: st
 async function agentLayer(repository: RawRepository, manifest: RawManifest): Promise<RawDescriptor> {
   for (const layer of manifest.layers!) {
     const blob = await repository.blob(layer.digest);
-    if (layer.size < 1_000_000 && gunzipSync(blob).includes('signed edition')) return layer;
+    if (layer.size < 1_000_000 && gunzipSync(blob).includes('the signed edition')) return layer;
   }
   throw new Error('no layer holds the agent');
 }

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { members, validate } from '../../schemas/generated/revocations.ts';
+import { validate, vocabulary } from '../../schemas/generated/revocations.ts';
 import { readYaml } from '../../schemas/yaml-document.ts';
 
-const read = (text: string) => readYaml({ text, file: 'r.yaml', validate, members, code: 'config-invalid' });
+const read = (text: string) => readYaml({ text, file: 'r.yaml', validate, vocabulary, code: 'config-invalid' });
 const HEAD = 'apiVersion: plimsoll.dev/v1\nkind: Revocations\n';
 
 test('readYaml returns the value and finds places again', () => {

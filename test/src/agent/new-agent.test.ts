@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'node:test';
-import { members, validate } from '../../../schemas/generated/policy.ts';
+import { validate, vocabulary } from '../../../schemas/generated/policy.ts';
 import { readYaml } from '../../../schemas/yaml-document.ts';
 import { writeNewAgent } from '../../../src/agent/new-agent.ts';
 import { parseAgentFile } from '../../../src/declaration/parse-agent-file.ts';
@@ -22,7 +22,7 @@ test('the files are valid, and say which schema they follow', async (t) => {
     ['agent.yaml', 'policy.yaml'].map((name) => readFile(join(directory, name), 'utf8')),
   );
   assert.equal(parseAgentFile(agent!, 'agent.yaml').value.name, 'com.example/notes');
-  const read = readYaml({ text: policy!, file: 'policy.yaml', validate, members, code: 'policy-invalid' });
+  const read = readYaml({ text: policy!, file: 'policy.yaml', validate, vocabulary, code: 'policy-invalid' });
   assert.deepEqual(read.value.signers, { release: { key: 'release.pub' } });
   for (const [text, schema] of [
     [agent, 'agent-file'],
