@@ -3,14 +3,13 @@ import type { Declaration } from '../schemas/declaration.ts';
 import { validate as validateConfig } from '../schemas/generated/oci-image-config.ts';
 import { PlimsollError } from '../src/errors.ts';
 import type { Digest } from '../src/oci/digest.ts';
-import type { ImageSource } from '../src/oci/image-source.ts';
+import { fetchParsed, type ImageSource } from '../src/oci/image-source.ts';
 import {
   blobsOf,
   childrenOf,
   type Descriptor,
   type ImageManifest,
   type Manifest,
-  parseManifest,
 } from '../src/oci/manifest.ts';
 import { DOCKER_CONFIG, OCI_CONFIG } from '../src/oci/media-types.ts';
 import { formatPlatform, type Platform, platformMatches } from '../src/oci/platform.ts';
@@ -81,10 +80,6 @@ export async function summarizeImage(
     declaration: await readDeclaration(source, shown, child ?? descriptor, [descriptor, ...childrenOf(root)]),
     referrers: await summarizeReferrers(source, subjects),
   };
-}
-
-async function fetchParsed(source: ImageSource, descriptor: Descriptor): Promise<Manifest> {
-  return parseManifest(await source.fetchManifest(descriptor), descriptor.mediaType);
 }
 
 function chooseChild(index: Manifest, platform: Platform): Descriptor {

@@ -1,4 +1,4 @@
-import { lstat } from 'node:fs/promises';
+import { lstat, realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { parsePublicKey } from '../src/attest/public-key.ts';
 import { PlimsollError } from '../src/errors.ts';
@@ -18,7 +18,8 @@ const MAX_KEY_BYTES = 64 * 1024;
 const REVOCATIONS_FILE = 'revocations.yaml';
 
 /**
- * Reads a policy, the files that it names, and revocations.yaml beside it; no such file means that nothing is revoked.
+ * Reads a policy, a regular file, the files that it names, and revocations.yaml beside it; no such file means that nothing
+ * is revoked.
  * Throws `policy-invalid`, `file-unreadable`.
  */
 export async function loadPolicyFile(path: string): Promise<PolicyInUse> {
@@ -28,7 +29,7 @@ export async function loadPolicyFile(path: string): Promise<PolicyInUse> {
     file: path,
     readFile: (name) => readInputFile(resolve(directory, name), MAX_KEY_BYTES),
   });
-  return { policy, revocations: await loadRevocationsBeside(directory) };
+  return { policy, revocations: await loadRevocationsBeside(directory, path) };
 }
 
 /** The policy that `--key FILE` stands for; the signer is called as the file. Throws `key-invalid`, `file-unreadable`. */
@@ -37,16 +38,34 @@ export async function loadKeyPolicy(path: string, type: string): Promise<PolicyI
   return { policy: keyPolicy({ name: basename(path, '.pub'), key }, type), revocations: NOTHING_REVOKED };
 }
 
-/** Only a name that is not there counts as no list: a link to nowhere is a list that cannot be read. */
-async function loadRevocationsBeside(directory: string): Promise<LoadedRevocations> {
-  const file = join(directory, REVOCATIONS_FILE);
+/**
+ * Only a name that is not there counts as no list: a link to nowhere is a list that cannot be read. A policy that is
+ * reached through a link has a list beside the link or beside the file, or it would be a way around the list.
+ */
+async function loadRevocationsBeside(directory: string, policy: string): Promise<LoadedRevocations> {
+  const places = new Set([await realpath(directory), dirname(await realpath(policy))]);
+  const lists = [...places].map((place) => join(place, REVOCATIONS_FILE));
+  const present = (await Promise.all(lists.map(async (file) => ((await exists(file)) ? [file] : [])))).flat();
+  if (present.length > 1)
+    throw new PlimsollError(
+      'policy-invalid',
+      `two lists of revocations for one policy: ${present.join(', ')}`,
+      {
+        hint: 'name the policy by its own path, or keep one list',
+      },
+    );
+  const [file] = present;
+  return file === undefined ? NOTHING_REVOKED : loadRevocations({ text: await readText(file), file });
+}
+
+async function exists(file: string): Promise<boolean> {
   try {
     await lstat(file);
+    return true;
   } catch (thrown) {
-    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT') return NOTHING_REVOKED;
+    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT') return false;
     throw thrown;
   }
-  return loadRevocations({ text: await readText(file), file });
 }
 
 async function readText(path: string): Promise<string> {

@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { asPlimsollError, PlimsollError } from '../src/errors.ts';
+import { asPlimsollError, CODES, PlimsollError } from '../src/errors.ts';
 import type { CommandContext, DefineCommand } from './command.ts';
 import { Output, type Streams } from './output.ts';
 import { version } from './version.ts';
@@ -151,19 +151,33 @@ async function help(verb: string | undefined, context: CommandContext, streams: 
   return 0;
 }
 
-/** 125 when `run` did not start the agent, whatever the reason (design, "The command line"). */
+/** 125 when `run` did not start the agent, whatever the reason. */
 const NOT_STARTED = 125;
 
 function failed(thrown: unknown, verb: string, output: Output): number {
   if (thrown instanceof CommanderError && thrown.exitCode === 0) return 0;
-  const error = thrown instanceof CommanderError ? badUsage(thrown, verb) : asPlimsollError(thrown);
+  const error =
+    thrown instanceof CommanderError ? badUsage(thrown, verb) : withUsage(asPlimsollError(thrown), verb);
   const exit = output.fail(error);
   return verb === 'run' ? NOT_STARTED : exit;
 }
 
 function badUsage(thrown: CommanderError, verb: string): PlimsollError {
   // Commander's word for a command that has subcommands and was given none.
-  const incomplete = thrown.code === 'commander.help';
-  const message = incomplete ? `${verb} needs another word` : thrown.message.replace(/^error: /, '');
-  return new PlimsollError('usage-invalid', message, { hint: `see plimsoll help ${verb}` });
+  if (thrown.code === 'commander.help')
+    return new PlimsollError('usage-invalid', `${verb} needs another word`, { hint: usageHint(verb) });
+  const [message = '', suggestion] = thrown.message.replace(/^error: /, '').split(/\n\(Did you mean (.*)\)$/);
+  const hint = suggestion === undefined ? usageHint(verb) : `did you mean ${suggestion} ${usageHint(verb)}`;
+  return new PlimsollError('usage-invalid', message, { hint });
+}
+
+/** Bad usage that a command found itself, and said nothing more about, is sent to the help of that command. */
+function withUsage(error: PlimsollError, verb: string): PlimsollError {
+  const { code, message, detail, hint } = error;
+  if (code !== 'usage-invalid' || hint !== CODES[code].hint || !Object.hasOwn(COMMANDS, verb)) return error;
+  return new PlimsollError(code, message, { detail, cause: error, hint: usageHint(verb) });
+}
+
+function usageHint(verb: string): string {
+  return `see plimsoll help ${verb}`;
 }

@@ -19,9 +19,11 @@ if (major < 26) {
 // not the shared temporary directory that is Node's default, nor the home of the user who called sudo.
 async function keepCompiledCode() {
   const { lstatSync, mkdirSync } = await import('node:fs');
-  const { join } = await import('node:path');
+  const { isAbsolute, join } = await import('node:path');
   const { enableCompileCache } = await import('node:module');
-  const home = process.env['XDG_CACHE_HOME'] ?? (process.env['HOME'] && join(process.env['HOME'], '.cache'));
+  const { XDG_CACHE_HOME: given, HOME } = process.env;
+  // XDG Base Directory Specification 0.8: relative paths in its variables do not count.
+  const home = given !== undefined && isAbsolute(given) ? given : HOME && join(HOME, '.cache');
   if (!home) return;
   const directory = join(home, 'plimsoll', 'compiled');
   try {

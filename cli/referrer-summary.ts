@@ -1,4 +1,5 @@
 import { MAX_BUNDLE_BYTES, type ParsedBundle, parseBundle } from '../src/attest/bundle.ts';
+import { nameOfKeyHint } from '../src/attest/public-key.ts';
 import { parseStatement } from '../src/attest/statement.ts';
 import { PlimsollError } from '../src/errors.ts';
 import type { Digest } from '../src/oci/digest.ts';
@@ -16,7 +17,7 @@ export interface ReferrerSummary {
   readonly predicateType: string | null;
   /** Names of the statement's subjects. */
   readonly subjectNames: readonly string[];
-  /** `key HINT`, where the hint proves nothing, or `certificate`. */
+  /** `key sha256:HEX` or `key hint "…"`, which the bundle says and nothing proves, or `certificate`. */
   readonly signedWith: string | null;
   /** Why the referrer or its bundle could not be read. */
   readonly problem: string | null;
@@ -68,5 +69,5 @@ async function summarize(
 }
 
 function describeMaterial(material: ParsedBundle['material']): string {
-  return material.kind === 'key' ? `key ${material.hint}` : 'certificate';
+  return material.kind === 'key' ? `key ${nameOfKeyHint(material.hint)}` : 'certificate';
 }

@@ -1,4 +1,5 @@
 import type { ClientOptions } from '../src/client/client-options.ts';
+import type { Layout } from '../src/client/layout.ts';
 import { PlimsollError } from '../src/errors.ts';
 import type { Descriptor } from '../src/oci/manifest.ts';
 import { formatReference, type LayoutReference, type Reference } from '../src/oci/reference.ts';
@@ -7,8 +8,10 @@ import type { CommandContext } from './command.ts';
 type ImageReference = Reference | LayoutReference;
 
 /**
- * Copies an image with what refers to it, shows progress, and prints the copy. A layout that was begun for it and not
- * finished is removed. Throws what the client throws, and `digest-mismatch` when `to` names another digest.
+ * Copies an image with what refers to it, shows progress, and prints the copy. Without a tag or digest in `to`, the copy
+ * of an image in a layout gets the tag that it has there. A layout that was begun for it and not finished is removed.
+ * Throws what the client throws, `digest-mismatch` when `to` names another digest, and `reference-invalid` when the
+ * layout has several tags for the image.
  */
 export async function transferImage(
   from: ImageReference,
@@ -25,14 +28,17 @@ export async function transferImage(
   if (to.digest !== undefined && to.digest !== root.digest) {
     throw new PlimsollError('digest-mismatch', `${formatReference(to)}: the image is ${root.digest}`);
   }
-  const sink = await openSink(to, options);
-  const progress = context.output.progress(formatReference(to));
+  const inherits = source instanceof Layout && to.tag === undefined && to.digest === undefined;
+  const tag = inherits ? await tagInLayout(source, from, root) : to.tag;
+  const named = tag === undefined ? to : { ...to, tag };
+  const sink = await openSink(named, options);
+  const progress = context.output.progress(formatReference(named));
   try {
     await copyImage(source, sink, root, {
       referrers: true,
       signal: context.signal,
       onBytes: (count) => progress.advance(count),
-      ...(to.tag === undefined ? {} : { tag: to.tag }),
+      ...(tag === undefined ? {} : { tag }),
     });
   } catch (error) {
     if (sink instanceof Layout) await sink.discard();
@@ -40,7 +46,22 @@ export async function transferImage(
   } finally {
     progress.done();
   }
-  printImage({ ...to, digest: root.digest }, root, context);
+  printImage({ ...named, digest: root.digest }, root, context);
+}
+
+/** The tag that `from` names, else the only one of the image; none for an image that was named by its digest. */
+async function tagInLayout(
+  layout: Layout,
+  from: ImageReference,
+  { digest }: Descriptor,
+): Promise<string | undefined> {
+  if (from.tag !== undefined || from.digest !== undefined) return from.tag;
+  const [only, ...others] = await layout.tagsOf(digest);
+  if (others.length === 0) return only;
+  const tags = [only, ...others];
+  throw new PlimsollError('reference-invalid', `${layout.directory}: the image has ${tags.length} tags`, {
+    hint: `name one: oci:DIR:TAG with a tag of ${tags.slice(0, 10).join(', ')}, or oci:DIR@DIGEST for none`,
+  });
 }
 
 /** One line, or JSON `{ reference, digest, mediaType, size }`. */

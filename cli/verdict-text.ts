@@ -1,5 +1,5 @@
 import type { Declaration } from '../schemas/declaration.ts';
-import type { Verdict } from '../schemas/verdict.ts';
+import type { Finding, Verdict } from '../schemas/verdict.ts';
 import { nameOfPredicateType } from '../src/attest/predicate-types.ts';
 import { decideTool } from '../src/declaration/tool-decision.ts';
 import { CODES } from '../src/errors.ts';
@@ -14,7 +14,7 @@ const GAP = '   ';
 export function verdictText(verdict: Verdict, declaration: Declaration | undefined): string {
   const shown = verdict.allowed ? verdict.findings.filter(({ level }) => level === 'warn') : verdict.findings;
   const first = verdict.allowed ? allowedLine(verdict, declaration) : `denied    ${imageOf(verdict)}`;
-  return [first, ...shown.map(findingLine)].map(visibleText).join('\n');
+  return [first, ...shown.map((finding) => findingLine(finding, first))].map(visibleText).join('\n');
 }
 
 /** What to do about a denial: the hint of the first finding that denies. */
@@ -48,6 +48,8 @@ function imageOf({ reference, digest }: Verdict): string {
   return digest === null || reference.endsWith(`@${digest}`) ? reference : `${reference}@${digest}`;
 }
 
-function findingLine({ level, code, message, subject }: Verdict['findings'][number]): string {
-  return `  ${level}  ${code}  ${message}${subject === undefined ? '' : `  (${subject})`}`;
+/** The image is named by the headline; a finding about something else says about what. */
+function findingLine({ level, code, message, subject }: Finding, headline: string): string {
+  const about = subject === undefined || headline.endsWith(`@${subject}`) ? '' : `  (${subject})`;
+  return `  ${level}  ${code}  ${message}${about}`;
 }

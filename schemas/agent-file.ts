@@ -7,8 +7,8 @@ export const SERVER_ID = '^[a-z][a-z0-9-]{0,31}$';
 /** `ID/name`, split at the first slash. */
 export const TOOL_ID = '^[a-z][a-z0-9-]{0,31}/.{1,256}$';
 export const ENV_NAME = '^[A-Za-z_][A-Za-z0-9_]{0,127}$';
-export const SIZE = '^[1-9][0-9]{0,15}(Ki|Mi|Gi|Ti|k|M|G|T)?$';
-export const DURATION = '^[1-9][0-9]{0,8}(s|m|h|d)$';
+const SIZE = '^[1-9][0-9]{0,15}(Ki|Mi|Gi|Ti|k|M|G|T)?$';
+const DURATION = '^[1-9][0-9]{0,8}(s|m|h|d)$';
 /** Reverse DNS name, a slash, and the name of the agent, as in MCP's server.json. */
 export const AGENT_NAME =
   '^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+/[a-zA-Z0-9]([a-zA-Z0-9._-]{0,98}[a-zA-Z0-9])?$';
@@ -21,7 +21,7 @@ const EnvName = Type.String({
   description: 'a variable is named by letters, digits and _',
 });
 
-export const Mount = Type.Object(
+const Mount = Type.Object(
   {
     path: Type.String({ pattern: '^/', description: 'an absolute path inside the sandbox' }),
     mode: Type.Optional(
@@ -31,7 +31,7 @@ export const Mount = Type.Object(
   closed,
 );
 
-export const Privileges = Type.Object(
+const Privileges = Type.Object(
   {
     mounts: Type.Optional(Type.Array(Mount, { maxItems: 64 })),
     network: Type.Optional(
@@ -43,7 +43,7 @@ export const Privileges = Type.Object(
   closed,
 );
 
-export const Server = Type.Object(
+const Server = Type.Object(
   {
     command: Type.String({ minLength: 1 }),
     args: Type.Optional(Type.Array(Type.String())),
@@ -59,7 +59,7 @@ export const Server = Type.Object(
 );
 
 /** A tool by name, or with limits on its use, which this version refuses by name. */
-export const ToolEntry = Type.Union([
+const ToolEntry = Type.Union([
   Type.String({ pattern: TOOL_ID, description: 'a tool is written SERVER/NAME' }),
   Type.Object(
     {
@@ -71,7 +71,7 @@ export const ToolEntry = Type.Union([
   ),
 ]);
 
-export const Limits = Type.Object(
+const Limits = Type.Object(
   {
     memory: Type.Optional(
       Type.String({

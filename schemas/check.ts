@@ -45,7 +45,7 @@ export function checkShape<T>(value: unknown, validate: Validator<T>, what: stri
   );
 }
 
-export function inWords(problem: Problem): string {
+function inWords(problem: Problem): string {
   return problem.path.length === 0 ? problem.message : `${problem.path.join('.')}: ${problem.message}`;
 }
 
@@ -101,12 +101,18 @@ function describe(violation: SchemaViolation, { members, expected }: Vocabulary)
 
 function unknownMember(member: string, expected: string | undefined, members: readonly string[]): string {
   if (expected !== undefined) return `${JSON.stringify(member)} does not fit: ${expected}`;
-  const near = nearestName(member, members);
-  return `unknown field ${JSON.stringify(member)}${near === undefined ? '' : `; did you mean ${JSON.stringify(near)}?`}`;
+  if (members.includes(member)) return `the field ${JSON.stringify(member)} does not belong here`;
+  return `unknown field ${JSON.stringify(member)}${didYouMean(member, members)}`;
 }
 
 function unescapePointer(token: string): string {
   return token.replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
+/** `; did you mean "NAME"?`, to follow the message about an unknown name; empty when no known one is near. */
+export function didYouMean(name: string, known: readonly string[]): string {
+  const near = nearestName(name, known);
+  return near === undefined ? '' : `; did you mean ${JSON.stringify(near)}?`;
 }
 
 /** The known name that is at most a few typing slips away, if any. */
@@ -119,14 +125,19 @@ export function nearestName(name: string, known: readonly string[]): string | un
   return scored[0]?.candidate;
 }
 
+/** Letters added, left out, changed, or swapped with their neighbour (optimal string alignment distance). */
 function editDistance(left: string, right: string): number {
+  let before: number[] = [];
   let row = Array.from({ length: right.length + 1 }, (_, index) => index);
   for (let i = 1; i <= left.length; i++) {
     const next = [i];
     for (let j = 1; j <= right.length; j++) {
       const change = row[j - 1]! + (left[i - 1] === right[j - 1] ? 0 : 1);
-      next.push(Math.min(change, row[j]! + 1, next[j - 1]! + 1));
+      const isSwap = i > 1 && j > 1 && left[i - 1] === right[j - 2] && left[i - 2] === right[j - 1];
+      const swap = isSwap ? before[j - 2]! + 1 : change;
+      next.push(Math.min(change, swap, row[j]! + 1, next[j - 1]! + 1));
     }
+    before = row;
     row = next;
   }
   return row[right.length]!;

@@ -42,7 +42,7 @@ const DOCUMENTS: Readonly<Record<string, { schema: TSchema; type: string; author
 };
 
 /** Path of each generated file, relative to this folder, with its whole text. */
-export function generate(): Map<string, string> {
+function generate(): Map<string, string> {
   const files = new Map<string, string>();
   for (const [name, { schema, type, authored }] of Object.entries(DOCUMENTS)) {
     const document = JSON.parse(JSON.stringify(schema)) as Record<string, unknown>;

@@ -2,7 +2,7 @@ import Type, { type Static } from 'typebox';
 
 /** OCI image-spec v1.1.1, "Content Descriptors". Unknown members are allowed, as the specification
  * demands; of the digest algorithms only the registered two are. */
-export const OciPlatform = Type.Object({
+const OciPlatform = Type.Object({
   architecture: Type.String(),
   os: Type.String(),
   'os.version': Type.Optional(Type.String()),

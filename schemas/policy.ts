@@ -1,9 +1,9 @@
 import Type, { type Static } from 'typebox';
 
 const closed = { additionalProperties: false } as const;
-export const ENTRY_NAME = '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$';
+const ENTRY_NAME = '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$';
 
-export const PolicyRoot = Type.Object(
+const PolicyRoot = Type.Object(
   {
     file: Type.String({ minLength: 1, description: 'Sigstore trusted_root.json, relative to the policy.' }),
     transparencyLogs: Type.Optional(Type.Integer({ minimum: 0 })),

@@ -1,6 +1,6 @@
 /**
  * Every failure a caller can see, in one table. `http` is the status the registry answers with, `exit` the
- * status the command line ends with (design: 1 the answer is no, 2 bad input, 3 could not decide), `hint` says
+ * status the command line ends with (1 the answer is no, 2 bad input, 3 could not decide), `hint` says
  * what to do next, `oci` is the code of the OCI Distribution error body (v1.1, "Error Codes") where it has one.
  * docs/errors.md is generated from this table.
  */
@@ -111,7 +111,7 @@ export const CODES = {
   'declaration-invalid': {
     http: 400,
     exit: 2,
-    hint: 'correct agent.yaml; plimsoll declare check shows what is wrong',
+    hint: 'correct the places above; plimsoll declare check reads the file without building',
   },
   'key-invalid': {
     http: 400,
@@ -230,7 +230,12 @@ export const CODES = {
     oci: 'NAME_UNKNOWN',
   },
   unsupported: { http: 405, exit: 3, hint: 'the server does not offer this operation', oci: 'UNSUPPORTED' },
-  unauthorized: { http: 401, exit: 3, hint: 'log in: plimsoll login HOST', oci: 'UNAUTHORIZED' },
+  unauthorized: {
+    http: 401,
+    exit: 3,
+    hint: 'log in with docker login HOST: its config.json and credential helpers are read',
+    oci: 'UNAUTHORIZED',
+  },
   denied: { http: 403, exit: 3, hint: 'your account may not do this here', oci: 'DENIED' },
   'rate-limited': { http: 429, exit: 3, hint: 'wait, then try again', oci: 'TOOMANYREQUESTS' },
   'query-invalid': { http: 400, exit: 2, hint: 'correct the query parameter', oci: 'UNSUPPORTED' },
@@ -348,13 +353,17 @@ export class PlimsollError extends Error {
   }
 }
 
+/** Whether the system had no room, or no quota, left for what was to be written. */
+export function isDiskFull(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
+}
+
 /** Wraps anything thrown, at an edge only: a fault that nobody named is `internal`, never an answer. */
 export function asPlimsollError(thrown: unknown): PlimsollError {
   if (thrown instanceof PlimsollError) return thrown;
   const code = (thrown as NodeJS.ErrnoException | undefined)?.code;
   const message = thrown instanceof Error ? thrown.message : String(thrown);
-  if (code === 'ENOSPC' || code === 'EDQUOT')
-    return new PlimsollError('storage-full', message, { cause: thrown });
+  if (isDiskFull(thrown)) return new PlimsollError('storage-full', message, { cause: thrown });
   if (code === 'ENOENT' || code === 'EACCES' || code === 'EISDIR' || code === 'ENOTDIR')
     return new PlimsollError('file-unreadable', message, { cause: thrown });
   return new PlimsollError('internal', message, { cause: thrown });

@@ -81,13 +81,24 @@ export interface ManifestRecord {
   readonly bytes: Uint8Array;
 }
 
-/** An entry of the referrers list, as OCI Distribution v1.1, "Listing Referrers" describes it. */
-export interface ReferrerRecord {
-  readonly digest: Digest;
-  readonly mediaType: string;
-  readonly size: number;
+/** Which referrers are asked for. */
+export interface ReferrersQuery {
+  /** Of any type when left out. */
   readonly artifactType?: string;
-  readonly annotations?: Readonly<Record<string, string>>;
+  /** `next` of the page before; the first page when left out. It holds although referrers are deleted meanwhile. */
+  readonly after?: number;
+  /** Bytes of all descriptors of the page together; a first descriptor that is larger alone comes all the same. */
+  readonly maxBytes: number;
+}
+
+export interface ReferrersPage {
+  /**
+   * JSON text of each entry (OCI Distribution v1.1, "Listing Referrers"). Text, because annotations may be megabytes that
+   * are only passed on.
+   */
+  readonly descriptors: readonly string[];
+  /** Where the next page starts, when there is one. */
+  readonly next?: number;
 }
 
 /** A manifest to be stored, with everything that has to become true in the same moment. */
@@ -132,12 +143,8 @@ export interface MetadataStore {
   listTags(repository: string, page: Page): Promise<readonly string[] | undefined>;
   /** Repositories in byte order. */
   listRepositories(page: Page): Promise<readonly string[]>;
-  /** Manifests whose subject is `digest`, oldest push first. */
-  listReferrers(
-    repository: string,
-    digest: Digest,
-    artifactType?: string,
-  ): Promise<readonly ReferrerRecord[]>;
+  /** One page of the manifests whose subject is `digest`, oldest push first; never much more than a page in memory. */
+  listReferrers(repository: string, digest: Digest, query: ReferrersQuery): Promise<ReferrersPage>;
   findUpload(id: UploadId): Promise<UploadRecord | undefined>;
 
   createUpload(record: UploadRecord): Promise<void>;

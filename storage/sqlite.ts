@@ -4,7 +4,8 @@ import type {
   ManifestWrite,
   MetadataStore,
   Page,
-  ReferrerRecord,
+  ReferrersPage,
+  ReferrersQuery,
   StoredBlob,
   UploadId,
   UploadRecord,
@@ -64,16 +65,8 @@ export class SqliteMetadataStore implements MetadataStore {
     return reading(() => this.#reader.listRepositories(page));
   }
 
-  async listReferrers(
-    repository: string,
-    digest: Digest,
-    artifactType?: string,
-  ): Promise<readonly ReferrerRecord[]> {
-    try {
-      return await this.#reader.listReferrers(repository, digest, artifactType);
-    } catch (cause) {
-      throw metadataError(cause, 'cannot read metadata');
-    }
+  async listReferrers(repository: string, digest: Digest, query: ReferrersQuery): Promise<ReferrersPage> {
+    return reading(() => this.#reader.listReferrers(repository, digest, query));
   }
 
   async findUpload(id: UploadId): Promise<UploadRecord | undefined> {

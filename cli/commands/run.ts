@@ -9,9 +9,9 @@ type RunFlags = AdmissionFlags & LaunchFlags;
 export const define: DefineCommand = (command, context) => {
   addAdmissionOptions(command)
     .argument('[args...]', 'after --: appended to the declared arguments')
-    .option('-v, --volume <src:dst[:ro]>', 'give a declared mount; :ro narrows it to reading', collect, [])
-    .option('--secret <name=env:variable|file:path>', 'give a declared secret', collect, [])
-    .option('--env <name=value>', 'give a declared variable', collect, [])
+    .option('-v, --volume <src:dst[:ro]>', 'give a declared mount; :ro narrows it to reading', collect)
+    .option('--secret <name=env:variable|file:path>', 'give a declared secret', collect)
+    .option('--env <name=value>', 'give a declared variable', collect)
     .action((ref: string, args: string[], flags: RunFlags) => run(ref, args, flags, command, context));
 };
 
@@ -46,7 +46,7 @@ async function run(
   });
 }
 
-function collect(value: string, earlier: readonly string[]): readonly string[] {
+function collect(value: string, earlier: readonly string[] = []): readonly string[] {
   return [...earlier, value];
 }
 

@@ -1,6 +1,6 @@
 import { lookup } from 'node:dns/promises';
 import { once } from 'node:events';
-import { type AddressInfo, BlockList, isIPv6 } from 'node:net';
+import { type AddressInfo, BlockList, createServer, isIPv6 } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { PlimsollError } from '../../src/errors.ts';
 import type { CommandContext, DefineCommand } from '../command.ts';
@@ -35,6 +35,7 @@ async function serve(options: ServeOptions, context: CommandContext): Promise<vo
   const drainMs = parseDrain(options.drain) * 1_000;
   const { host, port } = parseListenAddress(options.listen);
   const address = await resolveAddress(host, options.allowAnonymous ?? false);
+  await requireFree(address, port);
   const { openStorage } = await import('../../storage/open.ts');
   const { buildRegistry } = await import('../../src/registry/build-registry.ts');
   const storage = await openStorage(options.data);
@@ -89,16 +90,32 @@ const LOOPBACK = new BlockList();
 LOOPBACK.addSubnet('127.0.0.0', 8, 'ipv4');
 LOOPBACK.addAddress('::1', 'ipv6');
 
+/** Takes the port and gives it back, so that no data directory is made for a server that cannot start. */
+async function requireFree(host: string, port: number): Promise<void> {
+  const probe = createServer((socket) => socket.destroy());
+  try {
+    await once(probe.listen({ host, port }), 'listening');
+  } catch (cause) {
+    throw listenFailed(cause);
+  }
+  await once(probe.close(), 'close');
+}
+
 /** The port that was taken. Throws `listen-failed`. */
 async function listen(registry: FastifyInstance, host: string, port: number): Promise<number> {
   try {
     await registry.listen({ host, port });
   } catch (cause) {
     await registry.close();
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new PlimsollError('listen-failed', why, { cause });
+    throw listenFailed(cause);
   }
   return (registry.server.address() as AddressInfo).port;
+}
+
+function listenFailed(cause: unknown): PlimsollError {
+  return new PlimsollError('listen-failed', cause instanceof Error ? cause.message : String(cause), {
+    cause,
+  });
 }
 
 /** Takes no new connection, lets running requests end, and cuts off what is left after `drainMs`. */

@@ -49,12 +49,13 @@ function compare(listing: string, files: readonly PackedFile[]): Record<string, 
   };
 }
 
-/** The address without a password; undefined for what is no URL. */
+/** The address without what may hold a secret: user, password, query and fragment; undefined for what is no URL. */
 function publicUrl(text: string | undefined): string | undefined {
   if (text === undefined || !URL.canParse(text)) return undefined;
   const url = new URL(text);
   url.username = '';
   url.password = '';
   url.search = '';
+  url.hash = '';
   return url.href;
 }

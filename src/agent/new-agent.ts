@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, rm } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { parseAgentFile } from '../declaration/parse-agent-file.ts';
 import { asPlimsollError, PlimsollError } from '../errors.ts';
@@ -31,8 +31,10 @@ export async function writeNewAgent(directory: string, agent: NewAgent): Promise
   const written: string[] = [];
   try {
     for (const [name, text] of files) {
-      await writeFile(join(directory, name), text, { flag: 'wx' });
+      const file = await open(join(directory, name), 'wx');
+      // Before the text: on a full disk the file is there, and empty.
       written.push(name);
+      await file.writeFile(text).finally(() => file.close());
     }
   } catch (cause) {
     for (const name of written) await rm(join(directory, name), { force: true });

@@ -31,7 +31,7 @@ export function fileEntry(path: string, source: string, size: number, executable
   return { kind: 'file', path, size, executable, open: () => readExactly(source, size) };
 }
 
-export function unsafe(path: string, why: string): PlimsollError {
+function unsafe(path: string, why: string): PlimsollError {
   return new PlimsollError('file-unsafe', `${path}: ${why}`);
 }
 

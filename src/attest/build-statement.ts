@@ -4,7 +4,7 @@ import { type Digest, hexOf, parseSha256 } from '../oci/digest.ts';
 import { isRepositoryReference } from '../oci/reference.ts';
 
 /** in-toto Attestation Framework v1, "Statement". */
-export const STATEMENT_V1 = 'https://in-toto.io/Statement/v1';
+const STATEMENT_V1 = 'https://in-toto.io/Statement/v1';
 
 export interface StatementContent {
   /** HOST/PATH that the statement is bound to, as the name of its subject. */

@@ -3,8 +3,8 @@ import type { Descriptor } from '../oci/manifest.ts';
 import { OCI_EMPTY, OCI_MANIFEST, SIGSTORE_BUNDLE } from '../oci/media-types.ts';
 
 /** Annotation keys of cosign v3; for people and listings only, nothing is decided by them. */
-export const BUNDLE_CONTENT_ANNOTATION = 'dev.sigstore.bundle.content';
-export const BUNDLE_PREDICATE_TYPE_ANNOTATION = 'dev.sigstore.bundle.predicateType';
+const BUNDLE_CONTENT_ANNOTATION = 'dev.sigstore.bundle.content';
+const BUNDLE_PREDICATE_TYPE_ANNOTATION = 'dev.sigstore.bundle.predicateType';
 
 /** OCI image-spec v1.1, "Guidance for an Empty Descriptor". */
 export const EMPTY_CONFIG_BYTES: Uint8Array = new TextEncoder().encode('{}');

@@ -12,6 +12,9 @@ export interface PublicKey {
 const PUBLIC_PEM = /^-----BEGIN (?:RSA )?PUBLIC KEY-----\r?\n/;
 const MIN_RSA_BITS = 2048;
 const MIN_RSA_EXPONENT = 65537n;
+const SHA256_BYTES = 32;
+/** Characters of a hint that are shown; whoever made the bundle wrote it. */
+const MAX_SHOWN = 64;
 
 /**
  * Reads one PEM public key: ECDSA P-256, or RSA of 2048 bits and more (both signed with SHA-256). A private key is
@@ -35,6 +38,16 @@ export function parsePublicKey(pem: string): PublicKey {
 /** How Sigstore bundles name a key: base64 of the same sha256 that `digest` has in hex (cosign v3). */
 export function keyHint(digest: Digest): string {
   return Buffer.from(digest.slice('sha256:'.length), 'hex').toString('base64');
+}
+
+/**
+ * The name that a person reads for the hint of a bundle: the digest it stands for, as everywhere else a key is shown,
+ * or the words `hint "…"` for any other text. Either is what the bundle says, and proves nothing.
+ */
+export function nameOfKeyHint(hint: string): string {
+  const bytes = Buffer.from(hint, 'base64');
+  const isDigest = bytes.byteLength === SHA256_BYTES && bytes.toString('base64') === hint;
+  return isDigest ? `sha256:${bytes.toString('hex')}` : `hint ${JSON.stringify(hint.slice(0, MAX_SHOWN))}`;
 }
 
 function requireStrength({ asymmetricKeyType: type, asymmetricKeyDetails: details }: KeyObject): void {

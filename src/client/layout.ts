@@ -151,6 +151,13 @@ export class Layout implements ImageSource, ImageSink {
     return tags.filter((tag) => tag !== undefined).sort();
   }
 
+  /** Tags of one image, in byte order; names that are no tags, which other tools write there, are left out. */
+  async tagsOf(digest: Digest): Promise<readonly string[]> {
+    const entries = (await readIndex(this.directory)).entries.filter((entry) => entry.digest === digest);
+    const names = entries.map(tagOf).filter((name) => name !== undefined);
+    return [...new Set(names.filter(isTag))].sort();
+  }
+
   /** Writes down the repository, HOST/PATH, that an image is meant for; `resolve` gives it back as an annotation. */
   async recordRepository(digest: Digest, repository: string): Promise<void> {
     if (!isRepositoryReference(repository)) {

@@ -8,7 +8,7 @@ import type { FetchedManifest, RegistryManifests } from './registry-manifests.ts
 const ATTEMPTS = 5;
 
 /** The tag of a digest: ALGORITHM-HEX, cut to 32 and 64 characters. */
-export function referrersTag(digest: Digest): string {
+function referrersTag(digest: Digest): string {
   return `${algorithmOf(digest).slice(0, 32)}-${hexOf(digest).slice(0, 64)}`;
 }
 

@@ -6,13 +6,14 @@ import { readReferrersTag } from './referrers-tag.ts';
 import type { RegistryHost } from './registry-host.ts';
 import type { RegistryManifests } from './registry-manifests.ts';
 
-/** More than any image needs; a list beyond it is an attack on whoever reads it. */
+/** More than any image needs; a list beyond either is an attack on whoever reads it. */
 const MAX_REFERRERS = 10_000;
+const MAX_LIST_BYTES = 64 * 1024 * 1024;
 
 /**
  * Descriptors of what refers to the subject, in the order of the registry, each once (OCI Distribution v1.1, "Listing
  * Referrers"). A registry without the API, which it says with 404, is asked for the referrers tag; any other failure is
- * thrown, never taken for "none". Throws `response-too-large` beyond 10,000 entries.
+ * thrown, never taken for "none". Throws `response-too-large` beyond 10,000 entries or 64 MiB.
  */
 export async function listReferrers(
   host: RegistryHost,
@@ -41,7 +42,14 @@ async function listFromApi(
     maxBytes: MAX_MANIFEST_BYTES,
   });
   const found: Descriptor[] = [];
+  let size = 0;
   for await (const { bytes, response } of pages) {
+    size += bytes.byteLength;
+    if (size > MAX_LIST_BYTES)
+      throw new PlimsollError(
+        'response-too-large',
+        `referrers of ${subject}: more than ${MAX_LIST_BYTES} bytes`,
+      );
     found.push(...entriesOf(bytes, response.header('content-type'), subject));
     checkCount(found.length, subject);
   }

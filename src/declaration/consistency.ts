@@ -1,4 +1,4 @@
-import { nearestName } from '../../schemas/check.ts';
+import { didYouMean } from '../../schemas/check.ts';
 import { environmentNameProblem, isUnreadableMember } from './environment-name.ts';
 import { contains, mountPathProblem, normalizeMountPath } from './mount-path.ts';
 
@@ -100,8 +100,7 @@ function* tools(declared: Declared): Generator<Inconsistency> {
       const id = typeof entry === 'string' ? entry : entry.tool;
       const { server } = splitToolId(id);
       if (!known.includes(server)) {
-        const near = nearestName(server, known);
-        const help = near === undefined ? '' : `; did you mean ${JSON.stringify(near)}?`;
+        const help = didYouMean(server, known);
         yield invalid(path, `${id}: there is no server ${JSON.stringify(server)}${help}`);
       }
       if (seen.has(id)) yield invalid(path, `${id} stands in ${list} twice`);

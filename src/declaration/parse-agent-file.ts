@@ -9,7 +9,7 @@ import { parseDuration, parseSize } from './quantity.ts';
 /** Members that have a meaning in the format, and no enforcement in this version. */
 const NOT_YET = ['models', 'sandbox', 'state', 'hooks', 'platforms'] as const;
 /** Longest time that a timer of Node can wait, in ms: about 24.8 days. */
-export const MAX_WALL_MS = 2 ** 31 - 1;
+const MAX_WALL_MS = 2 ** 31 - 1;
 
 /**
  * Reads agent.yaml. Throws `declaration-invalid` with every problem as `FILE:LINE:COLUMN: what is wrong`, or

@@ -1,5 +1,5 @@
 import type { AgentFile } from '../../schemas/agent-file.ts';
-import { nearestName } from '../../schemas/check.ts';
+import { didYouMean } from '../../schemas/check.ts';
 import type { Declaration, SealedServer, SealedTool } from '../../schemas/declaration.ts';
 import type { YamlDocument } from '../../schemas/yaml-document.ts';
 import { asPlimsollError, PlimsollError } from '../errors.ts';
@@ -122,9 +122,7 @@ function* unknownTools(
       const { server, tool } = splitToolId(idOf(entry));
       const names = servers[server]?.tools.map(({ definition }) => definition.name) ?? [];
       if (names.includes(tool)) continue;
-      const near = nearestName(tool, names);
-      const help = near === undefined ? '' : `; did you mean ${JSON.stringify(`${server}/${near}`)}?`;
-      const message = `the server ${server} has no tool ${JSON.stringify(tool)}${help}`;
+      const message = `the server ${server} has no tool ${JSON.stringify(tool)}${didYouMean(tool, names)}`;
       yield { path: ['tools', list, index], message, code: 'declaration-invalid' };
     }
   }

@@ -53,7 +53,7 @@ export async function decideAdmission(request: AdmitRequest, context: AdmitConte
   return unenforceable === undefined ? outcome : denyFor(unenforceable, outcome);
 }
 
-/** Grants a launch. Throws the first reason of a denial, or what is wrong with the request: `launch-refused`. */
+/** Grants a launch. Throws the code of a denial's first reason, or what is wrong with the request: `launch-refused`. */
 export async function admit(
   outcome: Outcome,
   request: AdmitRequest,
@@ -94,11 +94,12 @@ function denyFor({ code, message }: PlimsollError, { verdict, declaration }: Out
   };
 }
 
+/** Carries the code alone: the verdict, which is told first, has the words of every reason. */
 function denial({ verdict }: Outcome): PlimsollError {
   const finding = verdict.findings.find(({ level }) => level === 'deny');
   if (finding === undefined || !isCode(finding.code))
     return new PlimsollError('launch-refused', 'the image was not verified for a launch');
-  return new PlimsollError(finding.code, `denied: ${finding.message}`);
+  return new PlimsollError(finding.code, 'denied');
 }
 
 function isCode(code: string): code is Code {

@@ -55,6 +55,12 @@ export interface GateConnectionOptions {
   readonly limits?: GateLimits;
 }
 
+/**
+ * What a call may have (MCP 2025-11-25, "Calling Tools"). Nothing else is forwarded: a server that reads names without
+ * regard to case would take `NAME` for the tool, which nobody decided on.
+ */
+const CALL_MEMBERS: ReadonlySet<string> = new Set(['name', 'arguments', '_meta']);
+
 /** One agent's connection to one server: the part of an MCP server (2025-11-25) that the gate itself plays. */
 export class GateConnection {
   readonly #stream: MessageStream;
@@ -149,6 +155,12 @@ export class GateConnection {
   #problemOf(params: JsonObject): JsonRpcError | undefined {
     const tool = params['name'];
     if (typeof tool !== 'string') return { code: INVALID_PARAMS, message: 'tools/call names no tool' };
+    const alien = Object.keys(params).find((member) => !CALL_MEMBERS.has(member));
+    if (alien !== undefined)
+      return {
+        code: INVALID_PARAMS,
+        message: `tools/call has no parameter ${JSON.stringify(alien.slice(0, 100))}`,
+      };
     const decision = this.#server.decide(tool);
     const shown = `${this.#server.id}/${tool.slice(0, 256)}`;
     try {
@@ -158,11 +170,20 @@ export class GateConnection {
       return { code: INTERNAL_ERROR, message: `${shown} could not be audited: ${message}`, data: { code } };
     }
     if (decision === 'allow') return undefined;
+    const ownName = this.#ownNameOf(tool);
+    const reason = ownName === undefined ? REASONS[decision] : `the tool is called ${ownName} here`;
     return {
       code: INVALID_PARAMS,
-      message: `the tool ${shown} is not allowed: ${REASONS[decision]}`,
+      message: `the tool ${shown} is not allowed: ${reason}`,
       data: { code: 'tool-refused', tool: shown, decision },
     };
+  }
+
+  /** The allowed tool that SERVER/TOOL is, as a declaration writes it; on the wire a server's tools have no prefix. */
+  #ownNameOf(tool: string): string | undefined {
+    const prefix = `${this.#server.id}/`;
+    const name = tool.startsWith(prefix) ? tool.slice(prefix.length) : '';
+    return this.#server.decide(name) === 'allow' ? name : undefined;
   }
 
   async #forward(id: RequestId, params: JsonObject, signal: AbortSignal): Promise<void> {

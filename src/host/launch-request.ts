@@ -5,6 +5,7 @@ import { type Digest, digestOf } from '../oci/digest.ts';
 import { compileProfile, type Profile, type ProfileMount, profileDigest } from '../sandbox/profile.ts';
 import { socketPathInside, socketVariable } from './connector.ts';
 import type { ImageConfig } from './image-config.ts';
+import { refuseTogether } from './refuse-together.ts';
 
 /** A host path for a declared mount. Without `readOnly` the declared mode applies. */
 export interface GivenMount {
@@ -31,8 +32,8 @@ export interface LaunchProfiles {
 
 /**
  * Compiles what was declared, signed and given into the profiles of all sandboxes, each with its own privileges and
- * the same limits. Throws `launch-refused` for what was given and is declared nowhere, for what is declared and was not
- * given, and `not-enforceable`.
+ * the same limits. Throws `launch-refused`, all at once, for what was given and is declared nowhere and for what is
+ * declared and was not given, and `not-enforceable`.
  */
 export function compileProfiles(
   declaration: Declaration,
@@ -42,11 +43,9 @@ export function compileProfiles(
   const servers = Object.entries(declaration.servers);
   const isAgent = declaration.command !== undefined;
   if (!isAgent && servers.length !== 1)
-    throw new PlimsollError('launch-refused', `the image has no command, and ${servers.length} servers`);
-  checkAllDeclared(request, [
-    ...(isAgent ? [declaration.privileges] : []),
-    ...servers.map(([, server]) => server.privileges),
-  ]);
+    throw refused(`the image has no command, and ${servers.length} servers`);
+  const ofServers = servers.map(([, server]) => server.privileges);
+  checkGiven(request, isAgent ? [declaration.privileges, ...ofServers] : ofServers);
   const { env: imageEnv, workingDir } = config;
   const common = { limits: declaration.limits, imageEnv, workingDir };
   const profiles = servers.map(([id, { command, args, env, privileges }]): [string, Profile] => {
@@ -87,14 +86,43 @@ export function requestDigest({ args, env, mounts, secrets }: LaunchRequest, use
   return digestOf(canonicalJson({ args, env, mounts, secrets: Object.keys(secrets).sort(), user }));
 }
 
-function checkAllDeclared(request: LaunchRequest, declared: readonly SealedPrivileges[]): void {
-  for (const { path } of request.mounts)
-    if (!declared.some(({ mounts }) => mounts.some((mount) => mount.path === path)))
-      throw undeclared(`mount ${path}`);
-  for (const name of Object.keys(request.env))
-    if (!declared.some(({ env }) => env.includes(name))) throw undeclared(`environment variable ${name}`);
-  for (const name of Object.keys(request.secrets))
-    if (!declared.some(({ secrets }) => secrets.includes(name))) throw undeclared(`secret ${name}`);
+/** Compares what was given with what all sandboxes together declare. Throws `launch-refused`. */
+function checkGiven(request: LaunchRequest, declared: readonly SealedPrivileges[]): void {
+  const mounts = compareNames(
+    'mount',
+    request.mounts.map(({ path }) => path),
+    declared.flatMap((privileges) => privileges.mounts.map(({ path }) => path)),
+  );
+  const secrets = compareNames(
+    'secret',
+    Object.keys(request.secrets),
+    declared.flatMap((privileges) => privileges.secrets),
+  );
+  const env = compareNames(
+    'environment variable',
+    Object.keys(request.env),
+    declared.flatMap((privileges) => privileges.env),
+  );
+  refuseTogether([
+    ...[mounts, secrets, env].flatMap(({ twice, undeclared }) => [...twice, ...undeclared]).map(refused),
+    ...mounts.missing.map((path) => notGiven(`mount ${path}`, `-v SOURCE:${path}`)),
+    ...secrets.missing.map((name) =>
+      notGiven(`secret ${name}`, `--secret ${name}=env:VARIABLE or ${name}=file:PATH`),
+    ),
+  ]);
+}
+
+/** In words what is given twice or declared nowhere, and the names of what is declared and not given. */
+function compareNames(kind: string, given: readonly string[], declared: readonly string[]) {
+  const names = [...new Set(given)];
+  const repeated = names.filter((name) => given.indexOf(name) !== given.lastIndexOf(name));
+  return {
+    twice: repeated.map((name) => `${kind} ${name} was given twice`),
+    undeclared: names
+      .filter((name) => !declared.includes(name))
+      .map((name) => `${kind} ${name} was given, but is not declared`),
+    missing: [...new Set(declared)].filter((name) => !names.includes(name)),
+  };
 }
 
 /** The part of what was given that these privileges have. */
@@ -115,6 +143,10 @@ function pick(values: Readonly<Record<string, string>>, names: readonly string[]
   return Object.fromEntries(Object.entries(values).filter(([name]) => names.includes(name)));
 }
 
-function undeclared(what: string): PlimsollError {
-  return new PlimsollError('launch-refused', `${what} was given, but is not declared`);
+function refused(message: string): PlimsollError {
+  return new PlimsollError('launch-refused', message);
+}
+
+function notGiven(what: string, option: string): PlimsollError {
+  return new PlimsollError('launch-refused', `declared, but not given: ${what}; give it with ${option}`);
 }

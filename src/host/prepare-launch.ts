@@ -22,7 +22,7 @@ export interface PreparedLaunch {
 
 /**
  * Admits, fetches and redeems: after this the launch is permitted, and its bytes are on disk. When fetching took longer
- * than the grant is good for, the same digest is decided again. Throws the reason of a denial, `launch-refused`, and
+ * than the grant is good for, the same digest is decided again. Throws the code of a denial, `launch-refused`, and
  * what fetching throws.
  */
 export async function prepareLaunch(

@@ -9,13 +9,14 @@ import type { AdmitRequest } from './admit.ts';
 import { serveStdio } from './gate.ts';
 import type { GateDecision } from './gate-connection.ts';
 import { openGateDirectory } from './gate-directory.ts';
+import type { GatedServer } from './gated-server.ts';
 import type { LaunchRequest } from './launch-request.ts';
 import { type PrepareContext, type PreparedLaunch, prepareLaunch } from './prepare-launch.ts';
 import { type StartedServer, startServers } from './start-servers.ts';
 
 export interface RunContext extends PrepareContext {
   /** Our own stdin and stdout, where the gate of a tool-server image speaks. */
-  readonly input: Readable;
+  readonly input: Readable & { readonly isTTY?: boolean };
   readonly output: Writable;
   /** Words for whoever watches, one line each. */
   readonly say: (line: string) => void;
@@ -29,6 +30,7 @@ const CLIENT_BROKE = 1;
 /**
  * Launches an image that may be launched, waits for its end and removes everything that was made for it. Resolves to
  * the exit code of the agent, 128 + n when a signal ended it; throws when it was not started, for whatever reason.
+ * An abort, by Ctrl-C or otherwise, stops the agent with SIGTERM, so that it mostly ends with 143.
  */
 export async function runAgent(
   request: AdmitRequest,
@@ -100,17 +102,20 @@ async function runBehindGate(
 /** The gate on our own stdio, until the client has all its answers or the server has ended. */
 async function runToolServer({ gated, sandbox }: StartedServer, context: RunContext): Promise<number> {
   const { input, output, say } = context;
+  if (input.isTTY === true) say(waitingFor(gated));
+  let ended = false;
   const onDecision = (decision: GateDecision): void => sayRefusal(decision, say);
   const served = serveStdio(gated, input, output, { onDecision }).then(
     () => CLIENT_DONE,
     (thrown) => {
-      say(`gate: ${asPlimsollError(thrown).message}`);
+      if (!ended && !context.signal.aborted) say(`gate: ${asPlimsollError(thrown).message}`);
       return CLIENT_BROKE;
     },
   );
   const first = await Promise.race([served, sandbox.exited]);
   if (typeof first === 'number' && gated.open) return first;
   // Nobody is left to answer; else an open stdin would keep us waiting for more.
+  ended = true;
   input.destroy();
   return exitCodeOf(await sandbox.exited, say);
 }
@@ -127,6 +132,12 @@ async function watch({ gated, sandbox }: StartedServer, { say, signal }: RunCont
 async function diagnosed(thrown: unknown): Promise<unknown> {
   if (asPlimsollError(thrown).code === 'launch-failed') await checkSandbox();
   return thrown;
+}
+
+/** For a person, who would else see nothing and wait. */
+function waitingFor({ tools }: GatedServer): string {
+  const count = tools.length === 1 ? '1 tool' : `${tools.length} tools`;
+  return `serving ${count} by MCP on stdin and stdout; Ctrl-C ends it`;
 }
 
 function sayRefusal({ server, tool, decision }: GateDecision, say: (line: string) => void): void {

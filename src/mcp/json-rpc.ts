@@ -48,7 +48,7 @@ export interface Malformed {
 export type Message = Request | Notification | Response;
 
 /** JSON-RPC 2.0 §5.1, the reserved codes. */
-export const PARSE_ERROR = -32700;
+const PARSE_ERROR = -32700;
 export const INVALID_REQUEST = -32600;
 export const METHOD_NOT_FOUND = -32601;
 export const INVALID_PARAMS = -32602;

@@ -19,7 +19,7 @@ export function parseDigest(text: string): Digest {
   throw new PlimsollError('digest-invalid', `not a digest: ${JSON.stringify(text.slice(0, 150))}`);
 }
 
-/** A digest that agents are named by: sha256 only (design, "Objects and wire formats"). */
+/** A digest that agents are named by: sha256 only. */
 export function parseSha256(text: string): Digest {
   const digest = parseDigest(text);
   if (algorithmOf(digest) === 'sha256') return digest;

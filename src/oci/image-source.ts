@@ -1,5 +1,5 @@
 import type { Digest } from './digest.ts';
-import type { Descriptor } from './manifest.ts';
+import { type Descriptor, type Manifest, parseManifest } from './manifest.ts';
 
 /** What a tag or digest is looked up by; with both, the answer must be the digest. */
 export interface Target {
@@ -23,6 +23,11 @@ export interface ImageSource {
   openBlob(descriptor: Descriptor): AsyncIterable<Uint8Array>;
   /** Descriptors of the manifests whose subject is `digest`, oldest first as the source lists them. */
   referrers(digest: Digest): Promise<readonly Descriptor[]>;
+}
+
+/** A manifest or index as its descriptor says; throws what the source throws, and `manifest-invalid`. */
+export async function fetchParsed(source: ImageSource, descriptor: Descriptor): Promise<Manifest> {
+  return parseManifest(await source.fetchManifest(descriptor), descriptor.mediaType);
 }
 
 /** Where images are written. Each call is durable, or refused, when it returns; all are repeatable. */

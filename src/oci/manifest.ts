@@ -17,6 +17,9 @@ import {
 } from './media-types.ts';
 import { parseStrictJson } from './strict-json.ts';
 
+/** Most members of any object of a manifest, annotations among them: millions would hold up whoever parses them. */
+const MAX_MEMBERS = 2_000;
+
 /** OCI image-spec v1.1, "Content Descriptors", with the digest parsed. Size in bytes. */
 export type Descriptor = Omit<OciDescriptor, 'digest'> & { readonly digest: Digest };
 
@@ -37,7 +40,7 @@ export type Manifest = ImageManifest | ImageIndex;
 /**
  * Reads manifest bytes as the one thing they are. `contentType` is what the transport said, if anything; the document's
  * own `mediaType` must agree with it. Refuses what could be read as both a manifest and an index (CVE-2021-41190),
- * schema 1, duplicate members, and more than 4 MiB. Throws `manifest-invalid` or `manifest-too-large`.
+ * schema 1, duplicate members, more than 2,000 members (so annotations) in one object, and more than 4 MiB. Throws `manifest-invalid` or `manifest-too-large`.
  */
 export function parseManifest(bytes: Uint8Array, contentType?: string): Manifest {
   if (bytes.byteLength > MAX_MANIFEST_BYTES) {
@@ -48,6 +51,7 @@ export function parseManifest(bytes: Uint8Array, contentType?: string): Manifest
   }
   const value = parseStrictJson(bytes, {
     maxBytes: MAX_MANIFEST_BYTES,
+    maxMembers: MAX_MEMBERS,
     what: 'manifest',
     code: 'manifest-invalid',
   });

@@ -88,7 +88,7 @@ export function isRepositoryReference(text: string): boolean {
   return slash > 0 && looksLikeHost(text.slice(0, slash)) && isRepositoryName(text.slice(slash + 1));
 }
 
-/** Loopback hosts speak plain HTTP by default (design, "The command line"). */
+/** Loopback hosts speak plain HTTP by default unless told otherwise. */
 export function isLoopback(registry: string): boolean {
   const host = registry.replace(/:[0-9]+$/, '');
   return host === 'localhost' || host === '[::1]' || /^127(?:\.[0-9]{1,3}){3}$/.test(host);

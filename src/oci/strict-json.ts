@@ -5,6 +5,8 @@ export interface StrictJsonLimits {
   readonly maxBytes: number;
   /** Deepest nesting of arrays and objects; 64 when left out. */
   readonly maxDepth?: number;
+  /** Most members of one object; any number when left out. */
+  readonly maxMembers?: number;
   /** What the document is called in messages. */
   readonly what: string;
   /** Code of the error thrown; `bundle-malformed` when left out. */
@@ -13,11 +15,13 @@ export interface StrictJsonLimits {
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const DEFAULT_DEPTH = 64;
+const NUMBER = /[-+0-9.eE]{1,400}/y;
 const FORBIDDEN_MEMBERS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
  * Parses JSON that nobody is trusted for. On top of RFC 8259 it refuses what readers disagree about: invalid UTF-8,
- * a byte order mark, duplicate members, members that touch prototypes, integers beyond 2^53, too deep or too large.
+ * a byte order mark, duplicate members, members that touch prototypes, integers beyond 2^53, too deep, too large or with
+ * too many members in one object.
  * Throws the code of `limits`.
  */
 export function parseStrictJson(bytes: Uint8Array, limits: StrictJsonLimits): unknown {
@@ -31,7 +35,8 @@ export function parseStrictJson(bytes: Uint8Array, limits: StrictJsonLimits): un
   let value: unknown;
   try {
     text = UTF8.decode(bytes);
-    if (tooDeep(text, limits.maxDepth ?? DEFAULT_DEPTH)) fail('nested too deeply');
+    const excess = excessOf(text, limits.maxDepth ?? DEFAULT_DEPTH, limits.maxMembers ?? Infinity);
+    if (excess !== undefined) fail(excess);
     value = JSON.parse(text);
   } catch (cause) {
     if (cause instanceof PlimsollError) throw cause;
@@ -42,17 +47,22 @@ export function parseStrictJson(bytes: Uint8Array, limits: StrictJsonLimits): un
   return value;
 }
 
-/** Depth is bounded before JSON.parse sees the text, so that its own recursion is bounded too. */
-function tooDeep(text: string, maxDepth: number): boolean {
-  let depth = 0;
+/** Bounded before JSON.parse sees the text, so that its recursion and its slow building of wide objects are too. */
+function excessOf(text: string, maxDepth: number, maxMembers: number): string | undefined {
+  /** Colons so far in each array or object that is open. */
+  const members: number[] = [];
   for (let at = 0; at < text.length; at++) {
     const char = text.charCodeAt(at);
     if (char === 0x22) at = endOfString(text, at);
     else if (char === 0x5b || char === 0x7b) {
-      if (++depth > maxDepth) return true;
-    } else if (char === 0x5d || char === 0x7d) depth--;
+      if (members.push(0) > maxDepth) return 'nested too deeply';
+    } else if (char === 0x3a) members.push((members.pop() ?? 0) + 1);
+    else if (char === 0x5d || char === 0x7d) {
+      const count = members.pop() ?? 0;
+      if (count > maxMembers) return `an object of ${count} members, at most ${maxMembers} are read`;
+    }
   }
-  return false;
+  return undefined;
 }
 
 /** By indexOf, because payloads are long strings: the next quote with an even number of backslashes before it. */
@@ -71,7 +81,8 @@ function isEscaped(text: string, at: number): boolean {
 /** Walks text that JSON.parse has accepted, and looks at what JSON.parse hides: member names and number texts. */
 class MemberScan {
   readonly #text: string;
-  readonly #open: (Set<string> | null)[] = [];
+  /** Names so far in each object that is open, a set from the first name on; null for an array. */
+  readonly #open: (Set<string> | undefined | null)[] = [];
 
   constructor(text: string) {
     this.#text = text;
@@ -81,25 +92,26 @@ class MemberScan {
     const text = this.#text;
     let expectsMember = false;
     for (let at = 0; at < text.length; at++) {
-      const char = text[at]!;
-      if (char === '"') {
+      const char = text.charCodeAt(at);
+      if (char === 0x22) {
         const end = endOfString(text, at);
         const found = expectsMember ? this.#member(text.slice(at, end + 1)) : undefined;
         if (found !== undefined) return found;
         expectsMember = false;
         at = end;
-      } else if (char === '{') {
-        this.#open.push(new Set());
+      } else if (char === 0x7b) {
+        this.#open.push(undefined);
         expectsMember = true;
-      } else if (char === '[') {
+      } else if (char === 0x5b) {
         this.#open.push(null);
         expectsMember = false;
-      } else if (char === '}' || char === ']') {
+      } else if (char === 0x7d || char === 0x5d) {
         this.#open.pop();
         expectsMember = false;
-      } else if (char === ',') expectsMember = this.#open.at(-1) !== null;
-      else if (char === '-' || (char >= '0' && char <= '9')) {
-        const number = /^[-+0-9.eE]+/.exec(text.slice(at, at + 400))![0];
+      } else if (char === 0x2c) expectsMember = this.#open.at(-1) !== null;
+      else if (char === 0x2d || (char >= 0x30 && char <= 0x39)) {
+        NUMBER.lastIndex = at;
+        const number = NUMBER.exec(text)![0];
         if (!isInterchangeable(number))
           return `the number ${number.slice(0, 40)} is read differently by others`;
         at += number.length - 1;
@@ -109,12 +121,12 @@ class MemberScan {
   }
 
   #member(quoted: string): string | undefined {
-    const name = JSON.parse(quoted) as string;
-    const names = this.#open.at(-1);
-    if (names === undefined || names === null) return undefined;
+    const name = quoted.includes('\\') ? (JSON.parse(quoted) as string) : quoted.slice(1, -1);
     if (FORBIDDEN_MEMBERS.has(name)) return `the member ${quoted} is not allowed`;
-    if (names.has(name)) return `the member ${quoted.slice(0, 100)} stands there twice`;
-    names.add(name);
+    const names = this.#open.at(-1);
+    if (names?.has(name)) return `the member ${quoted.slice(0, 100)} stands there twice`;
+    if (names) names.add(name);
+    else this.#open[this.#open.length - 1] = new Set([name]);
     return undefined;
   }
 }

@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CODES, type Code, PlimsollError } from '../errors.ts';
+import { CODES, type Code, isDiskFull, PlimsollError } from '../errors.ts';
 import { sendJson } from './send-json.ts';
 
 /** OCI Distribution v1.1, "Error Codes". */
@@ -49,10 +49,8 @@ const MALFORMED_STATUS: Readonly<Record<string, number>> = {
 /** Never the file errors of the command line: a missing file in here is a fault of the server. */
 function asRegistryError(thrown: unknown): PlimsollError {
   if (thrown instanceof PlimsollError) return thrown;
+  if (isDiskFull(thrown)) return new PlimsollError('storage-full', 'no space left', { cause: thrown });
   const { code, statusCode } = (thrown ?? {}) as { code?: string; statusCode?: number };
-  if (code === 'ENOSPC' || code === 'EDQUOT') {
-    return new PlimsollError('storage-full', 'no space left', { cause: thrown });
-  }
   const refused = statusCode !== undefined && statusCode >= 400 && statusCode < 500;
   const message = thrown instanceof Error ? thrown.message : 'not an error';
   const known = refused ? (FRAMEWORK_CODES[code ?? ''] ?? 'usage-invalid') : 'internal';

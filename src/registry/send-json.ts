@@ -6,5 +6,10 @@ export function sendJson(
   document: unknown,
   mediaType = 'application/json',
 ): FastifyReply {
-  return reply.type(mediaType).send(Buffer.from(JSON.stringify(document)));
+  return sendJsonText(reply, JSON.stringify(document), mediaType);
+}
+
+/** Sends JSON text as it is. */
+export function sendJsonText(reply: FastifyReply, text: string, mediaType: string): FastifyReply {
+  return reply.type(mediaType).send(Buffer.from(text));
 }

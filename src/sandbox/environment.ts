@@ -1,3 +1,4 @@
+import { environmentNameProblem } from '../declaration/environment-name.ts';
 import { PlimsollError } from '../errors.ts';
 
 /** What every sandbox has unless the image says otherwise; nothing of the caller's environment is passed on. */
@@ -8,19 +9,21 @@ const DEFAULTS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Variables that make a loader or an interpreter run something besides the declared command. An image may not set
- * them in its config, where no reviewer of the declaration sees them; a declaration may name them.
+ * Variables that make an interpreter or git run something besides the declared command, or take code from a directory
+ * that may be a mount. An image may not set them in its config, where no reviewer of the declaration sees them; a
+ * declaration may name them. The list is exact, because base images set many a harmless `PYTHON…` or `GIT_…`; what no
+ * declaration may name either is `environmentNameProblem`'s.
  */
 const CODE_LOADING = [
-  /^LD_/,
-  /^GLIBC_TUNABLES$/,
-  /^GCONV_PATH$/,
-  /^(NODE_OPTIONS|NODE_REPL_EXTERNAL_MODULE)$/,
-  /^(PYTHONSTARTUP|PYTHONHOME|PYTHONBREAKPOINT)$/,
-  /^(PERL5OPT|PERL5DB|RUBYOPT)$/,
-  /^(JAVA_TOOL_OPTIONS|_JAVA_OPTIONS|JDK_JAVA_OPTIONS)$/,
+  /^NODE_(OPTIONS|PATH|REPL_EXTERNAL_MODULE)$/,
+  /^PYTHON(STARTUP|HOME|BREAKPOINT|PATH|USERBASE|PYCACHEPREFIX)$/,
+  /^(PERL5OPT|PERL5DB|PERL5LIB|PERLLIB|RUBYOPT|RUBYLIB)$/,
+  /^(JAVA_TOOL_OPTIONS|_JAVA_OPTIONS|JDK_JAVA_OPTIONS|CLASSPATH)$/,
   /^(BASH_ENV|SHELLOPTS|BASHOPTS)$/,
   /^BASH_FUNC_/,
+  /^GIT_(SSH|SSH_COMMAND|PROXY_COMMAND|ASKPASS|PAGER|EDITOR|SEQUENCE_EDITOR|EXTERNAL_DIFF)$/,
+  /^GIT_(EXEC_PATH|TEMPLATE_DIR|DIR|COMMON_DIR)$/,
+  /^GIT_CONFIG(_GLOBAL|_SYSTEM|_COUNT|_PARAMETERS)?$/,
 ];
 
 /** Names that only the host sets. */
@@ -77,12 +80,16 @@ function parseImageVariable(entry: string): [string, string] {
   if (equals <= 0)
     throw refused(`the image sets ${JSON.stringify(entry.slice(0, 100))}, which is not NAME=VALUE`);
   const name = entry.slice(0, equals);
+  const problem = environmentNameProblem(name, true);
+  if (problem !== undefined)
+    throw new PlimsollError('launch-refused', `the image sets ${name}, which ${problem}`, {
+      hint: `rebuild the image without ${name}`,
+    });
   if (CODE_LOADING.some((pattern) => pattern.test(name))) {
     throw new PlimsollError('launch-refused', `the image sets ${name}, which makes other code run`, {
       hint: `rebuild the image without ${name}, or declare it as env of the server or the agent`,
     });
   }
-  if (HOST_NAMES.test(name)) throw refused(`the image sets ${name}, which only the host may set`);
   return [name, entry.slice(equals + 1)];
 }
 

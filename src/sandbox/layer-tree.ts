@@ -92,6 +92,9 @@ export class LayerTree {
       throw unsafe(path, `it is a hard link to ${named}, which is no file unpacked before it`);
     }
     if (path.join('/') === target.join('/')) return;
+    // Making room for the link would take its target away.
+    if (path.every((name, index) => name === target[index]))
+      throw unsafe(path, 'it is a hard link to a file below itself');
     await this.#makeRoom(path);
     await link(this.#at(target), this.#at(path));
   }

@@ -1,5 +1,5 @@
 import { chmod } from 'node:fs/promises';
-import { PlimsollError } from '../errors.ts';
+import { isDiskFull, PlimsollError } from '../errors.ts';
 import type { Digest } from '../oci/digest.ts';
 import { LayerTree } from './layer-tree.ts';
 import { parseEntryPath } from './safe-path.ts';
@@ -92,8 +92,7 @@ function asUnpackError(error: unknown, signal: AbortSignal | undefined): unknown
   if (error instanceof PlimsollError) return error;
   if (signal?.aborted === true)
     return new PlimsollError('interrupted', 'unpacking was interrupted', { cause: error });
-  const code = (error as NodeJS.ErrnoException).code;
-  if (code === 'ENOSPC' || code === 'EDQUOT')
+  if (isDiskFull(error))
     return new PlimsollError('storage-full', 'no space to unpack the layer', { cause: error });
   return error;
 }

@@ -3,8 +3,8 @@ import { MAX_DECLARATION_BYTES, parseDeclaration } from '../declaration/parse-de
 import { PlimsollError } from '../errors.ts';
 import { canonicalJson } from '../oci/canonical-json.ts';
 import { type Digest, digestOf } from '../oci/digest.ts';
-import type { ImageSource } from '../oci/image-source.ts';
-import { artifactTypeOf, blobsOf, type Descriptor, parseManifest } from '../oci/manifest.ts';
+import { fetchParsed, type ImageSource } from '../oci/image-source.ts';
+import { artifactTypeOf, blobsOf, type Descriptor } from '../oci/manifest.ts';
 import { DECLARATION } from '../oci/media-types.ts';
 import { parseStrictJson } from '../oci/strict-json.ts';
 
@@ -43,7 +43,7 @@ async function findCarriedLayer(
   for (const subject of subjects) {
     for (const referrer of await source.referrers(subject.digest)) {
       if (referrer.artifactType !== undefined && referrer.artifactType !== DECLARATION) continue;
-      const carrier = parseManifest(await source.fetchManifest(referrer), referrer.mediaType);
+      const carrier = await fetchParsed(source, referrer);
       const layer = blobsOf(carrier)[1];
       if (artifactTypeOf(carrier) === DECLARATION && layer?.digest === declarationDigest) return layer;
     }

@@ -1,7 +1,7 @@
 import { PlimsollError } from '../errors.ts';
 import { algorithmOf, type Digest, isDigest } from '../oci/digest.ts';
-import type { ImageSource } from '../oci/image-source.ts';
-import { childrenOf, type Descriptor, type Manifest, parseManifest } from '../oci/manifest.ts';
+import { fetchParsed, type ImageSource } from '../oci/image-source.ts';
+import { childrenOf, type Descriptor, type Manifest } from '../oci/manifest.ts';
 import { DECLARATION_ANNOTATION } from '../oci/media-types.ts';
 
 /** What of an image is signed, each by a statement of its own. */
@@ -35,10 +35,6 @@ export async function readSigningSubjects(source: ImageSource, target: Descripto
     descriptors.set(child.digest, child);
   }
   return { descriptors: [...descriptors.values()], declarationDigest };
-}
-
-async function fetchParsed(source: ImageSource, descriptor: Descriptor): Promise<Manifest> {
-  return parseManifest(await source.fetchManifest(descriptor), descriptor.mediaType);
 }
 
 /** The sealed declaration that a manifest names, if it names one; throws `declaration-mismatch` for no sha256 digest. */

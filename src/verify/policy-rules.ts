@@ -1,4 +1,4 @@
-import { nearestName } from '../../schemas/check.ts';
+import { didYouMean } from '../../schemas/check.ts';
 import type { Policy, PolicyRequirement } from '../../schemas/policy.ts';
 import { predicateTypeOf } from '../attest/predicate-types.ts';
 import { PlimsollError } from '../errors.ts';
@@ -41,10 +41,9 @@ function loadRequirement(written: PolicyRequirement, path: PolicyPath, context: 
 function loadSignedBy(written: PolicyRequirement, path: PolicyPath, context: RuleContext): PolicySigner[] {
   return written.signedBy.flatMap((name, at) => {
     if (!context.declared.includes(name)) {
-      const near = nearestName(name, context.declared);
       context.problems.add(
         [...path, 'signedBy', at],
-        `signer ${JSON.stringify(name)} is not under signers${near === undefined ? '' : `; did you mean ${JSON.stringify(near)}?`}`,
+        `signer ${JSON.stringify(name)} is not under signers${didYouMean(name, context.declared)}`,
       );
     }
     return context.signers.get(name) ?? [];

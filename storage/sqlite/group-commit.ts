@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { isDiskFull, isFatal } from './sqlite-error.ts';
+import { isDatabaseFull, isFatal } from './sqlite-error.ts';
 import type { WriteOperations } from './write-operations.ts';
 
 /** One write: the name of an operation and its arguments. */
@@ -27,7 +27,7 @@ export function commitGroup(
   } catch (thrown) {
     if (isFatal(thrown)) throw thrown;
     if (database.isTransaction) database.exec('ROLLBACK');
-    if (isDiskFull(thrown) && calls.length > 1)
+    if (isDatabaseFull(thrown) && calls.length > 1)
       return calls.flatMap((call) => commitGroup(database, operations, [call]));
     return calls.map(() => ({ thrown }));
   }

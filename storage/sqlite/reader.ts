@@ -1,17 +1,28 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import { setImmediate } from 'node:timers/promises';
 import { PlimsollError } from '../../src/errors.ts';
 import type { Digest } from '../../src/oci/digest.ts';
-import type { ManifestRecord, Page, ReferrerRecord, StoredBlob, UploadId, UploadRecord } from '../driver.ts';
+import type {
+  ManifestRecord,
+  Page,
+  ReferrersPage,
+  ReferrersQuery,
+  StoredBlob,
+  UploadId,
+  UploadRecord,
+} from '../driver.ts';
 import { leaseGoodUntil } from './lease.ts';
-import { integer, text, toManifestRecord, toReferrerRecord, toStoredBlob, toUploadRecord } from './rows.ts';
-
-/** Referrers read before others get a turn of the event loop. */
-const REFERRERS_AT_ONCE = 500;
+import {
+  integer,
+  text,
+  toManifestRecord,
+  toReferrerDescriptor,
+  toStoredBlob,
+  toUploadRecord,
+} from './rows.ts';
 
 /**
  * The reads of MetadataStore, on a read-only connection of the calling thread. Each statement is prepared once, uses an
- * index and reads a bounded number of rows, so that none holds up the event loop.
+ * index and reads a bounded number of rows or bytes, so that none holds up the event loop.
  */
 export class Reader {
   readonly #database: DatabaseSync;
@@ -48,23 +59,23 @@ export class Reader {
     return this.#run.repositories.all(page.after ?? '', limitOf(page)).map((row) => text(row, 'name'));
   }
 
-  async listReferrers(
-    repository: string,
-    subject: Digest,
-    artifactType?: string,
-  ): Promise<readonly ReferrerRecord[]> {
-    const found: ReferrerRecord[] = [];
-    for (let after = 0; ; ) {
-      const rows =
-        artifactType === undefined
-          ? this.#run.referrers.all(repository, subject, after, REFERRERS_AT_ONCE)
-          : this.#run.referrersOfType.all(repository, subject, artifactType, after, REFERRERS_AT_ONCE);
-      found.push(...rows.map(toReferrerRecord));
-      const last = rows.at(-1);
-      if (last === undefined || rows.length < REFERRERS_AT_ONCE) return found;
-      after = integer(last, 'id');
-      await setImmediate();
+  /** Takes row by row, because one row's annotations may be as large as a manifest. */
+  listReferrers(repository: string, subject: Digest, query: ReferrersQuery): ReferrersPage {
+    const { artifactType, after = 0, maxBytes } = query;
+    const rows =
+      artifactType === undefined
+        ? this.#run.referrers.iterate(repository, subject, after)
+        : this.#run.referrersOfType.iterate(repository, subject, artifactType, after);
+    const descriptors: string[] = [];
+    let [size, last] = [0, after];
+    for (const row of rows) {
+      const descriptor = toReferrerDescriptor(row);
+      size += Buffer.byteLength(descriptor) + 1;
+      if (size > maxBytes && descriptors.length > 0) return { descriptors, next: last };
+      descriptors.push(descriptor);
+      last = integer(row, 'id');
     }
+    return { descriptors };
   }
 
   findUpload(id: UploadId): UploadRecord | undefined {
@@ -116,7 +127,7 @@ function referrersSql(condition: string): string {
       manifests.annotations
     FROM repositories JOIN manifests ON manifests.repository_id = repositories.id
     WHERE repositories.name = ? AND manifests.subject = ? ${condition} AND manifests.id > ?
-    ORDER BY manifests.id LIMIT ?`;
+    ORDER BY manifests.id`;
 }
 
 /** SQLite takes a negative limit for none. */

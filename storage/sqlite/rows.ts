@@ -1,14 +1,7 @@
 import type { SQLOutputValue } from 'node:sqlite';
 import { PlimsollError } from '../../src/errors.ts';
 import { parseDigest } from '../../src/oci/digest.ts';
-import type {
-  BlobKey,
-  ManifestRecord,
-  ReferrerRecord,
-  StoredBlob,
-  UploadId,
-  UploadRecord,
-} from '../driver.ts';
+import type { BlobKey, ManifestRecord, StoredBlob, UploadId, UploadRecord } from '../driver.ts';
 
 /** A row as node:sqlite gives it. */
 export type Row = Record<string, SQLOutputValue>;
@@ -32,17 +25,17 @@ export function toManifestRecord(row: Row): ManifestRecord {
   };
 }
 
-/** Columns `digest`, `media_type`, `size`, `artifact_type`, `annotations`. */
-export function toReferrerRecord(row: Row): ReferrerRecord {
+/** JSON text of a descriptor from columns `digest`, `media_type`, `size`, `artifact_type`, `annotations` (JSON text). */
+export function toReferrerDescriptor(row: Row): string {
   const artifactType = row['artifact_type'] === null ? undefined : text(row, 'artifact_type');
-  const annotations = row['annotations'] === null ? undefined : text(row, 'annotations');
-  return {
-    digest: parseDigest(text(row, 'digest')),
+  const descriptor = JSON.stringify({
     mediaType: text(row, 'media_type'),
+    digest: parseDigest(text(row, 'digest')),
     size: integer(row, 'size'),
-    ...(artifactType === undefined ? {} : { artifactType }),
-    ...(annotations === undefined ? {} : { annotations: JSON.parse(annotations) as Record<string, string> }),
-  };
+    artifactType,
+  });
+  if (row['annotations'] === null) return descriptor;
+  return `${descriptor.slice(0, -1)},"annotations":${text(row, 'annotations')}}`;
 }
 
 /** Columns `id`, `repository`, `started_at`. */

@@ -14,7 +14,7 @@ export function sqliteErrorCode(thrown: unknown): number | undefined {
 }
 
 /** Whether the disk had no room: in the database, its log, or the index of the log. */
-export function isDiskFull(thrown: unknown): boolean {
+export function isDatabaseFull(thrown: unknown): boolean {
   return sqliteErrorCode(thrown) === SQLITE_FULL || extendedCode(thrown) === SQLITE_IOERR_SHMSIZE;
 }
 
@@ -24,14 +24,16 @@ export function isDiskFull(thrown: unknown): boolean {
  */
 export function isFatal(thrown: unknown): boolean {
   const code = sqliteErrorCode(thrown);
-  return (code === SQLITE_IOERR && !isDiskFull(thrown)) || code === SQLITE_CORRUPT || code === SQLITE_NOTADB;
+  return (
+    (code === SQLITE_IOERR && !isDatabaseFull(thrown)) || code === SQLITE_CORRUPT || code === SQLITE_NOTADB
+  );
 }
 
 /** Any failure of the database as `storage-full` or `storage-failed`; what has a code already keeps it. */
 export function metadataError(thrown: unknown, doing: string): PlimsollError {
   if (thrown instanceof PlimsollError) return thrown;
   const message = `${doing}: ${thrown instanceof Error ? thrown.message : String(thrown)}`;
-  return new PlimsollError(isDiskFull(thrown) ? 'storage-full' : 'storage-failed', message, {
+  return new PlimsollError(isDatabaseFull(thrown) ? 'storage-full' : 'storage-failed', message, {
     cause: thrown,
   });
 }

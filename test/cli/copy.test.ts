@@ -52,6 +52,19 @@ test('without a tag at the destination only the digest is there', async () => {
   assert.deepEqual(await client(to.host, 'e/f').listTags(), []);
 });
 
+test('without a tag at the destination the one of a layout is taken', async () => {
+  await pushFamily(await Layout.create(join(root, 'tagged')), '5');
+  const ways = [
+    [`oci:${root}/tagged`, `${to.host}/i/j`, `${to.host}/i/j:5`],
+    [`oci:${root}/tagged:5`, `oci:${root}/tagged-too`, `oci:${root}/tagged-too:5`],
+  ] as const;
+  for (const [source, destination, made] of ways) {
+    const copied = await runCli(['copy', source, destination]);
+    assert.equal(copied.stdout, `${made}@${family.index.digest}\n`);
+  }
+  assert.deepEqual(await client(to.host, 'i/j').listTags(), ['5']);
+});
+
 test('HTTPS can be asked for also on loopback', async () => {
   const copied = await runCli(['copy', `${from.host}/a/b:1`, `${to.host}/g/h`, '--no-plain-http']);
   assert.equal(copied.code, 3);

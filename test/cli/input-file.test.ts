@@ -4,11 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { readInputFile } from '../../cli/input-file.ts';
+import { mustRun } from '../support/run-process.ts';
 
 const directory = await mkdtemp(join(tmpdir(), 'plimsoll-input-'));
 after(() => rm(directory, { recursive: true }));
 const file = join(directory, 'file');
 await writeFile(file, '12345678');
+const pipe = join(directory, 'pipe');
+await mustRun('mkfifo', [pipe]);
 
 describe('readInputFile', () => {
   for (const maxBytes of [8, 9, 1_000_000])
@@ -21,6 +24,7 @@ describe('readInputFile', () => {
     'a file of one byte too many': [file, 7],
     'a device without an end': ['/dev/zero', 1000],
     'a directory': [directory, 8],
+    'a named pipe that nobody writes to': [pipe, 8],
     'a file that is not there': [join(directory, 'nowhere'), 8],
     'a path through a file': [join(file, 'below'), 8],
   };

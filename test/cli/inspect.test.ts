@@ -50,8 +50,8 @@ describe('inspect', () => {
       /^ {2}mounts +\/workspace:ro$/,
       /^ {2}network +none$/,
       /^ {2}limits +memory 512Mi, pids 128, wall 1800s$/,
-      /^ {2}referrer +sha256:[a-f0-9]{64} cosign, signed with key .+, unverified$/,
-      /^ {2}referrer +sha256:[a-f0-9]{64} declaration, signed with key .+, unverified$/,
+      /^ {2}referrer +sha256:[a-f0-9]{64} cosign, signed with key sha256:[a-f0-9]{64}, unverified$/,
+      /^ {2}referrer +sha256:[a-f0-9]{64} declaration, signed with key sha256:[a-f0-9]{64}, unverified$/,
     ])
       assert.ok(
         lines.some((text) => line.test(text)),

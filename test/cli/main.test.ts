@@ -39,6 +39,7 @@ test('--version prints the version of the package', async () => {
 
 const refused = [
   { argv: ['veryfy'], stderr: /unknown command "veryfy".*\n\nhint: did you mean plimsoll verify\?/ },
+  { argv: ['buidl'], stderr: /\n\nhint: did you mean plimsoll build\?\n$/ },
   { argv: ['toString'], stderr: /unknown command "toString"/ },
   { argv: ['__proto__'], stderr: /unknown command/ },
   { argv: ['help', 'nothing'], stderr: /unknown command "nothing"/ },
@@ -46,6 +47,14 @@ const refused = [
   { argv: ['key'], stderr: /key needs another word/ },
   { argv: ['verify'], stderr: /missing required argument/ },
   { argv: ['serve', '--workers', '2'], stderr: /unknown option '--workers'/ },
+  {
+    argv: ['pull', 'r.io/a:1', '--plain-htp'],
+    stderr:
+      /^error: unknown option '--plain-htp' \(usage-invalid\)\n\nhint: did you mean --plain-http\? see plimsoll help pull\n$/,
+  },
+  { argv: ['key', 'genrate'], stderr: /hint: did you mean generate\? see plimsoll help key\n$/ },
+  { argv: ['serve', '--drain', 'soon'], stderr: /hint: see plimsoll help serve\n$/ },
+  { argv: ['build', '.', '--tag', 'r.io/a'], stderr: /hint: add --push to send it/ },
 ];
 for (const { argv, stderr } of refused) {
   test(`plimsoll ${argv.join(' ')} is bad usage`, async () => {

@@ -44,6 +44,38 @@ test('without a tag the one of the layout is taken, and --json says the same as 
   assert.deepEqual(await client('push/b').listTags(), ['1.0']);
 });
 
+test('the tag is found when the layout is named without one', async () => {
+  const single = await Layout.create(join(root, 'single'));
+  const { digest } = await pushSmallImage(single, { tag: '1.0.0' });
+  const pushed = await runCli(['push', `oci:${root}/single`, `${registry.host}/push/single`]);
+  assert.deepEqual(pushed, {
+    code: 0,
+    stdout: `${registry.host}/push/single:1.0.0@${digest}\n`,
+    stderr: '',
+  });
+  assert.deepEqual(await client('push/single').listTags(), ['1.0.0']);
+});
+
+test('of several tags none is guessed: nothing is sent until one, or the digest, is named', async () => {
+  const several = await Layout.create(join(root, 'several'));
+  const { digest } = await pushSmallImage(several, { tag: '1.0' });
+  await pushSmallImage(several, { tag: 'latest' });
+  const ref = `${registry.host}/push/several`;
+  const refused = await runCli(['push', `oci:${root}/several`, ref]);
+  assert.equal(refused.code, 2);
+  assert.match(refused.stderr, /has 2 tags.* \(reference-invalid\)\n\nhint: .*1\.0, latest/);
+  await assert.rejects(client('push/several').listTags(), { code: 'name-unknown' });
+  const ways = [
+    [`oci:${root}/several@${digest}`, ref, []],
+    [`oci:${root}/several:latest`, ref, ['latest']],
+    [`oci:${root}/several`, `${ref}:2`, ['2', 'latest']],
+  ] as const;
+  for (const [from, to, tags] of ways) {
+    assert.equal((await runCli(['push', from, to])).code, 0);
+    assert.deepEqual(await client('push/several').listTags(), tags);
+  }
+});
+
 test('an image that the layout names by digest only gets no tag', async () => {
   const { digest } = family.children[0]!;
   const pushed = await runCli(['push', `oci:${root}/layout@${digest}`, `${registry.host}/push/c`]);

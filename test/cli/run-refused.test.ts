@@ -109,6 +109,12 @@ const refused: [name: string, args: () => string[], code: string, message: RegEx
     /denied/,
   ],
   ['a mount that is missing', () => run(plain, TOKEN), 'launch-refused', /mount \/data/],
+  [
+    'a mount and a secret that are missing, both named',
+    () => run(plain, ['--env', 'OTHER=x']),
+    'launch-refused',
+    /^error: environment variable OTHER .*\n.*mount \/data.*\n.*secret TOKEN.* \(launch-refused\)$/m,
+  ],
   ['a secret that is missing', () => run(plain, data()), 'launch-refused', /secret TOKEN/],
   [
     'a mount that is not declared',
@@ -128,7 +134,7 @@ const refused: [name: string, args: () => string[], code: string, message: RegEx
     'a source that is not there',
     () => run(plain, ['-v', '/nothing/here:/data']),
     'file-unreadable',
-    /nothing\/here/,
+    /mount \/data: the source \/nothing\/here does not exist/,
   ],
   [
     'a secret that is not declared',
@@ -184,6 +190,21 @@ for (const [name, args, code, message] of refused) {
     assertNotStarted(await runCli(args(), { env: { ...workshop.env, HOME: '/root' } }), code, message);
   });
 }
+
+test('a denial is said once: by the verdict, and the error line has its code', async () => {
+  const { stderr } = await runCli(run(plain, data(), 'review.yaml'), { env: workshop.env });
+  const [, sentence] = /^ {2}deny {2}predicate-type {2}(.+)$/m.exec(stderr) ?? [];
+  assert.ok(sentence, stderr);
+  assert.equal(stderr.split(sentence).length, 2, stderr);
+  assert.match(stderr, /^error: denied \(predicate-type\)$/m);
+});
+
+test('the help of run shows no default that is none', async () => {
+  const { code, stdout } = await runCli(['help', 'run']);
+  assert.equal(code, 0);
+  assert.match(stdout, /--volume/);
+  assert.doesNotMatch(stdout, /default: \[/);
+});
 
 test('the value of a secret is in no message', async () => {
   const { stderr } = await runCli(run(plain, [...data(), '--secret', 'hunter2']), { env: workshop.env });

@@ -196,11 +196,44 @@ test('a tool-server image is an MCP server on stdio for a stock client', async (
   await client.close();
 });
 
+const RUN_TOOLS = () => [CLI, 'run', tools, '--policy', workshop.policy, '--repository', REPOSITORY];
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  test(`${signal} ends a tool server, and nothing is said about the connection`, async () => {
+    const child = spawn(process.execPath, RUN_TOOLS(), { env: { ...process.env, ...workshop.env } });
+    let words = '';
+    child.stderr.on('data', (text) => {
+      words += text;
+    });
+    const ended = once(child, 'close');
+    child.stdin.write('{"jsonrpc":"2.0","id":1,"method":"ping"}\n');
+    await once(child.stdout, 'data');
+    child.kill(signal);
+    assert.deepEqual(await ended, [143, null]);
+    assert.equal(words, '');
+  });
+}
+
+test('on a terminal a tool server says what it waits for, and Ctrl-C ends it', async () => {
+  const quoted = [process.execPath, ...RUN_TOOLS()].map((word) => `'${word}'`).join(' ');
+  const child = spawn('script', ['--quiet', '--return', '--command', quoted, '/dev/null'], {
+    env: { ...process.env, ...workshop.env },
+  });
+  let shown = '';
+  child.stdout.on('data', (text) => {
+    shown += text;
+    if (String(text).includes('Ctrl-C')) child.stdin.write('\x03');
+  });
+  const [code] = await once(child, 'close');
+  assert.equal(code, 143, shown);
+  assert.equal(shown.trim(), 'serving 1 tool by MCP on stdin and stdout; Ctrl-C ends it\r\n^C');
+});
+
 const call = (id: number, args: object): string =>
   `${JSON.stringify({ jsonrpc: '2.0', id, method: 'tools/call', params: { name: 'echo', arguments: args } })}\n`;
 const sessions: [name: string, input: string, code: number, stdout: RegExp, stderr: RegExp][] = [
   ['answers what a closed stdin still asked for', call(1, { text: 'late' }), 0, /"id":1,.*late/, /^$/],
-  ['ends as its server ends', call(1, { do: 'die' }), 3, /"id":1,"error":/, /tools: no longer served/],
+  ['ends as its server ends', call(1, { do: 'die' }), 3, /"id":1,"error":/, /^tools: no longer served.*\n$/],
   [
     'ends with 1 when its client cannot be understood',
     'x'.repeat(5 * 1024 * 1024),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { type AddressInfo, connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -83,6 +83,15 @@ describe('refuses to start', () => {
       'listen-failed',
       '',
     ]);
+  });
+
+  test('no data directory is made, and one that was there stays as it was', async () => {
+    assert.ok(!(await readdir(directory)).includes('refused'));
+    const { port } = busy.address() as AddressInfo;
+    const data = join(directory, 'there-before');
+    await mkdir(data);
+    await refused('--data', data, '--listen', `127.0.0.1:${port}`);
+    assert.deepEqual(await readdir(data), []);
   });
 });
 

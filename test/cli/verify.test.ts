@@ -114,7 +114,9 @@ describe('plimsoll verify', () => {
     assert.equal(provenance.stdout, 'allowed   provenance ✓ release\n');
     const wrong = await verify(ref, '--key', 'stranger.pub', '--json');
     assert.equal(wrong.code, 1);
-    assert.equal(JSON.parse(wrong.stdout).findings[0].code, 'signer-mismatch');
+    const [finding] = JSON.parse(wrong.stdout).findings;
+    assert.equal(finding.code, 'signer-mismatch');
+    assert.ok(finding.message.includes(`signed with the key ${key.keyDigest}`), finding.message);
   });
 
   test('a layout on disk, asked for as the repository that it was signed for', async () => {
@@ -184,6 +186,23 @@ describe('plimsoll verify', () => {
       context.after(() => rm(file(list), { recursive: true }));
       await mkdir(file(list));
       assert.equal((await verify(ref, ...policy)).code, 2);
+    });
+
+    test('counts for a policy that is a link to this one, and for a link to a policy elsewhere', async (context) => {
+      const beside = file('elsewhere');
+      await mkdir(beside);
+      context.after(() => rm(beside, { recursive: true }));
+      context.after(() => rm(file(list), { force: true }));
+      await symlink(file('policy.yaml'), join(beside, 'policy.yaml'));
+      await symlink(file('release.pub'), join(beside, 'release.pub'));
+      const linked = ['--policy', join('elsewhere', 'policy.yaml')];
+      const first = await verify(ref, ...linked);
+      assert.equal(first.code, 0, first.stderr);
+      const text = `${HEAD}kind: Revocations\nrevoked: [{ digest: "${image.digest}" }]\n`;
+      await write(list, text);
+      assert.equal((await verify(ref, ...linked)).code, 1);
+      await writeFile(join(beside, list), text);
+      assert.match((await verify(ref, ...linked)).stderr, /two lists of revocations/);
     });
 
     test('denies when it is a link to nowhere', async (context) => {

@@ -3,7 +3,8 @@ import test from 'node:test';
 import { validate, vocabulary } from '../../schemas/generated/revocations.ts';
 import { readYaml } from '../../schemas/yaml-document.ts';
 
-const read = (text: string) => readYaml({ text, file: 'r.yaml', validate, vocabulary, code: 'config-invalid' });
+const read = (text: string) =>
+  readYaml({ text, file: 'r.yaml', validate, vocabulary, code: 'config-invalid' });
 const HEAD = 'apiVersion: plimsoll.dev/v1\nkind: Revocations\n';
 
 test('readYaml returns the value and finds places again', () => {
@@ -22,6 +23,10 @@ const refused: Record<string, { text: string; want: RegExp }> = {
   'an unknown field deep inside': {
     text: `${HEAD}revoked:\n  - key: ${'a'.repeat(64)}\n    reson: x\n`,
     want: /r\.yaml:5:5: unknown field "reson"; did you mean "reason"\?/,
+  },
+  'a field of another level': {
+    text: `${HEAD}revoked: []\nkey: x\n`,
+    want: /^r\.yaml:4:1: the field "key" does not belong here/,
   },
   'an alias': { text: `${HEAD}revoked: &a []\n`, want: /^r\.yaml:3:13: anchors and aliases/ },
   'a merge key': { text: '<<: {}\n', want: /^r\.yaml:1:1: merge keys/ },

@@ -20,6 +20,7 @@ test('docs/errors.md is what the table makes', async () => {
 
 const thrown = [
   { name: 'a full disk', value: Object.assign(new Error('write'), { code: 'ENOSPC' }), want: 'storage-full' },
+  { name: 'a quota', value: Object.assign(new Error('write'), { code: 'EDQUOT' }), want: 'storage-full' },
   {
     name: 'a missing file',
     value: Object.assign(new Error('open'), { code: 'ENOENT' }),

@@ -86,7 +86,9 @@ test('no room for metadata: nothing half-made is seen, reads go on, room heals i
     );
   }
   assert.equal(await storage.metadata.listTags('disk/new', { limit: 10 }), undefined);
-  assert.deepEqual(await storage.metadata.listReferrers('disk/new', manifest.digest), []);
+  assert.deepEqual(await storage.metadata.listReferrers('disk/new', manifest.digest, { maxBytes: MIB }), {
+    descriptors: [],
+  });
   assert.equal((await storage.metadata.findManifest('disk/a', { tag: 'before' }))?.digest, manifest.digest);
   assert.equal(digestOf(await bytesOf(storage.blobs, blob.key)), blob.digest);
 

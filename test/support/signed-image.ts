@@ -183,7 +183,7 @@ export function declarationDigest(declaration: Declaration = sampleDeclaration()
   return digestOf(canonicalJson(declaration));
 }
 
-export function sampleProvenance(): object {
+function sampleProvenance(): object {
   return {
     buildDefinition: { buildType: 'https://plimsoll.dev/build/v1', externalParameters: {} },
     runDetails: { builder: { id: 'https://builder.example/release' } },

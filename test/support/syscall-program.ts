@@ -31,11 +31,6 @@ export function syscallProgram(number: number, args: readonly bigint[] = []): Ui
   ]);
 }
 
-/** Exits with 0. */
-export function trueProgram(): Uint8Array {
-  return executable([0x31, 0xff, ...loadNumber(EXIT_GROUP), ...SYSCALL]);
-}
-
 const SYSCALL = [0x0f, 0x05];
 /** mov imm64 to rdi, rsi, rdx, r10, r8, r9. */
 const LOAD_ARGUMENT = [

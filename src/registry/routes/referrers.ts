@@ -1,9 +1,9 @@
-import type { ReferrerRecord } from '../../../storage/driver.ts';
-import { type Digest, parseDigest } from '../../oci/digest.ts';
+import { PlimsollError } from '../../errors.ts';
+import { parseDigest } from '../../oci/digest.ts';
 import { MAX_MANIFEST_BYTES, OCI_INDEX } from '../../oci/media-types.ts';
 import type { Endpoint, Handler, RegistryContext } from '../endpoint.ts';
 import { linkNext, withQuery } from '../paging.ts';
-import { sendJson } from '../send-json.ts';
+import { sendJsonText } from '../send-json.ts';
 
 /** What the index around the descriptors takes, in bytes, rounded up. */
 const ENVELOPE_BYTES = 256;
@@ -16,46 +16,29 @@ export function referrersEndpoint({ storage }: RegistryContext): Endpoint {
   const listReferrers: Handler = async ({ repository, last, query }, reply) => {
     const digest = parseDigest(last);
     const artifactType = query.get('artifactType') ?? undefined;
-    const all = await storage.metadata.listReferrers(repository, digest, artifactType);
-    const page = pageAfter(all, query.get('last'));
+    const page = await storage.metadata.listReferrers(repository, digest, {
+      ...(artifactType === undefined ? {} : { artifactType }),
+      after: parsePosition(query.get('last')),
+      maxBytes: MAX_MANIFEST_BYTES - ENVELOPE_BYTES,
+    });
     if (artifactType !== undefined) reply.header('oci-filters-applied', 'artifactType');
     if (page.next !== undefined) {
       const filter = artifactType === undefined ? {} : { artifactType };
-      linkNext(reply, withQuery(`/v2/${repository}/referrers/${digest}`, { ...filter, last: page.next }));
+      const last = String(page.next);
+      linkNext(reply, withQuery(`/v2/${repository}/referrers/${digest}`, { ...filter, last }));
     }
-    return sendJson(
-      reply,
-      { schemaVersion: 2, mediaType: OCI_INDEX, manifests: page.descriptors },
-      OCI_INDEX,
-    );
+    const index = `{"schemaVersion":2,"mediaType":"${OCI_INDEX}","manifests":[${page.descriptors.join(',')}]}`;
+    return sendJsonText(reply, index, OCI_INDEX);
   };
   return { GET: listReferrers, HEAD: listReferrers };
 }
 
-/** Descriptors after the one named; from the start when that one is gone, because twice is better than never. */
-function pageAfter(
-  all: readonly ReferrerRecord[],
-  last: string | null,
-): { descriptors: ReferrerRecord[]; next?: Digest } {
-  const rest = all.slice(all.findIndex((referrer) => referrer.digest === last) + 1);
-  const descriptors: ReferrerRecord[] = [];
-  let size = ENVELOPE_BYTES;
-  for (const [at, referrer] of rest.entries()) {
-    const descriptor = describe(referrer);
-    size += Buffer.byteLength(JSON.stringify(descriptor)) + 1;
-    const before = rest[at - 1];
-    if (size > MAX_MANIFEST_BYTES && before !== undefined) return { descriptors, next: before.digest };
-    descriptors.push(descriptor);
-  }
-  return { descriptors };
-}
-
-function describe({ mediaType, digest, size, artifactType, annotations }: ReferrerRecord): ReferrerRecord {
-  return {
-    mediaType,
-    digest,
-    size,
-    ...(artifactType === undefined ? {} : { artifactType }),
-    ...(annotations === undefined ? {} : { annotations }),
-  };
+/** Where a Link of ours says that the page starts; from the start without one. Throws `query-invalid`. */
+function parsePosition(last: string | null): number {
+  if (last === null) return 0;
+  if (/^[0-9]{1,15}$/.test(last)) return Number(last);
+  throw new PlimsollError(
+    'query-invalid',
+    `last=${JSON.stringify(last.slice(0, 100))}: follow the Link of a page`,
+  );
 }

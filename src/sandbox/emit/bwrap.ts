@@ -2,8 +2,8 @@ import { GATE_MOUNT_POINT } from '../mount-path.ts';
 import type { Profile } from '../profile.ts';
 
 /** Inside, everybody is this user; on the host it is another, see sandbox-user.ts. */
-export const INSIDE_UID = 1000;
-export const INSIDE_HOSTNAME = 'plimsoll';
+const INSIDE_UID = 1000;
+const INSIDE_HOSTNAME = 'plimsoll';
 
 /** Numbers of the descriptors that bwrap is started with, beside 0, 1 and 2. */
 export const DESCRIPTOR = { arguments: 3, seccomp: 4, status: 5 } as const;
@@ -12,7 +12,10 @@ export const DESCRIPTOR = { arguments: 3, seccomp: 4, status: 5 } as const;
 export interface BwrapInvocation {
   /** What stands on the command line, where everybody on the host and in the sandbox can read it. */
   readonly argv: readonly string[];
-  /** What is sent on descriptor 3: paths of the host and values of the environment are nobody else's business. */
+  /**
+   * What is sent on descriptor 3, so that values of the environment and paths of the host stand on no command line. It
+   * does not hide the paths from the sandbox: its /proc/self/mountinfo shows where on its file system each mount lies.
+   */
   readonly privateArguments: Uint8Array;
 }
 

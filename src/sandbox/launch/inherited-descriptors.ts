@@ -7,7 +7,7 @@ const O_CLOEXEC = 0o2000000;
  * and sets the flag on the lowest of those it inherited, but not on all, and no script can: a sandbox could then read
  * what the caller's shell had open. proc(5), "/proc/pid/fdinfo".
  */
-export function inheritedDescriptors(): readonly number[] {
+function inheritedDescriptors(): readonly number[] {
   return readdirSync('/proc/self/fd')
     .map(Number)
     .filter((descriptor) => descriptor > 2 && isInherited(descriptor));

@@ -1,6 +1,6 @@
 import { type TrustMaterial, toSignedEntity, Verifier } from '@sigstore/verify';
 import type { ParsedBundle } from '../../attest/bundle.ts';
-import { keyHint, type PublicKey } from '../../attest/public-key.ts';
+import { keyHint, nameOfKeyHint, type PublicKey } from '../../attest/public-key.ts';
 import { PlimsollError } from '../../errors.ts';
 
 /** Timestamps and log entries need roots; for a key that the policy names they add nothing and are not looked at. */
@@ -24,10 +24,7 @@ export function checkSignature({ bundle, material }: ParsedBundle, keys: readonl
   const signer = ordered.find((key) => isSignedWith(entity, key));
   if (signer !== undefined) return signer;
   if (hinted === undefined && material.hint !== '') {
-    throw new PlimsollError(
-      'signer-mismatch',
-      `signed with the key ${JSON.stringify(material.hint.slice(0, 64))}`,
-    );
+    throw new PlimsollError('signer-mismatch', `signed with the key ${nameOfKeyHint(material.hint)}`);
   }
   throw new PlimsollError('signature-invalid', 'the signature does not match the payload');
 }

@@ -206,7 +206,7 @@ const REFUSED: readonly (readonly [string, Record<string, string>, string, RegEx
     'a tool that the server lacks',
     SCRIPTED('ordinary', 'tools: { allow: [fs/ecco] }'),
     'declaration-invalid',
-    /agent.yaml:7:18: the server fs has no tool "ecco"; did you mean "fs\/echo"\?/,
+    /agent.yaml:7:18: the server fs has no tool "ecco"; did you mean "echo"\?/,
   ],
   ['a server that hangs', SCRIPTED('silent'), 'capture-failed', /did not answer/],
   [

@@ -39,7 +39,13 @@ async function packed(directory: string, cache: string): Promise<readonly Packed
 test('the commit, and how the files compare with it', async (t) => {
   const directory = await repository(t);
   const agent = join(directory, 'agent');
-  await git(directory, 'remote', 'add', 'origin', 'https://user:password@example.com/acme/notes.git');
+  await git(
+    directory,
+    'remote',
+    'add',
+    'origin',
+    'https://user:password@example.com/acme/notes.git?token=a#token=b',
+  );
   await writeTree(agent, { 'c.js': 'changed', 'node_modules/x/index.js': '' });
   const files = await packed(agent, await temporaryDirectory(t));
   assert.deepEqual(await describeCommit(agent, files), {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'node:test';
@@ -62,6 +62,20 @@ test('other files do not matter', async (t) => {
   await writeTree(directory, { 'package.json': '{}' });
   assert.equal((await writeNewAgent(directory, { name: 'com.example/x' })).length, 4);
 });
+
+for (const [what, fillerBytes] of [
+  ['its first file', 4096],
+  ['its second file', 0],
+] as const) {
+  test(`a disk that is full at ${what}: nothing is left behind (needs root)`, async (t) => {
+    const directory = await temporaryDirectory(t);
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4k', 'tmpfs', directory]);
+    t.after(() => execFileSync('umount', ['--lazy', directory]));
+    await writeFile(join(directory, 'mine'), Buffer.alloc(fillerBytes));
+    await assert.rejects(writeNewAgent(directory, { name: 'com.example/x' }), { code: 'ENOSPC' });
+    assert.deepEqual(await readdir(directory), ['mine']);
+  });
+}
 
 for (const [what, agent] of [
   ['a name of another shape', { name: 'Notes' }],

@@ -8,7 +8,7 @@ import { Layout } from '../../../src/client/layout.ts';
 import type { Code } from '../../../src/errors.ts';
 import { digestOf, hexOf } from '../../../src/oci/digest.ts';
 import type { Descriptor } from '../../../src/oci/manifest.ts';
-import { OCI_MANIFEST, REPOSITORY_ANNOTATION } from '../../../src/oci/media-types.ts';
+import { OCI_MANIFEST, REF_NAME_ANNOTATION, REPOSITORY_ANNOTATION } from '../../../src/oci/media-types.ts';
 import { collect, contentOf, opener, pushFamily, pushSmallImage } from '../../support/client-content.ts';
 
 let root: string;
@@ -58,6 +58,18 @@ test('a tag moves, an image has several, and a tag is taken away without the ima
   await layout.deleteTag('b');
   assert.deepEqual(await layout.resolve({ digest: first.digest }), first);
   await assert.rejects(layout.deleteTag('b'), { code: 'manifest-unknown' });
+});
+
+test('the tags of one image are told in byte order, without reference names that are no tags', async () => {
+  const layout = await Layout.create(directory);
+  const image = await pushSmallImage(layout, { tag: 'b' });
+  await pushSmallImage(layout, { tag: 'a' });
+  await pushSmallImage(layout, { tag: 'other', seed: 2 });
+  const index = await readIndex();
+  const named = { ...image, annotations: { [REF_NAME_ANNOTATION]: 'docker.io/library/a:1' } };
+  await writeIndex({ ...index, manifests: [...index.manifests, named] });
+  assert.deepEqual(await layout.tagsOf(image.digest), ['a', 'b']);
+  assert.deepEqual(await layout.tagsOf(digestOf('x')), []);
 });
 
 test('an index is one image, its children are found by digest, and referrers are no images', async () => {

@@ -128,6 +128,14 @@ const lies: readonly { name: string; lie: () => Lie; code: Code }[] = [
     code: 'response-too-large',
   },
   {
+    name: 'few entries, with more annotations than anybody reads',
+    lie: () => {
+      const fat = listOf([{ ...entry('x'), annotations: { fat: 'x'.repeat(3_900_000) } }]);
+      return (exchange) => answer(fat, { link: `<?n=${exchange.count}>; rel="next"` })(exchange);
+    },
+    code: 'response-too-large',
+  },
+  {
     name: 'a page that is too large',
     lie: () => answer(`${listOf([])}${' '.repeat(4 * 1024 * 1024)}`),
     code: 'response-too-large',

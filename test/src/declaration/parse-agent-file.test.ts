@@ -62,7 +62,7 @@ const INVALID: readonly (readonly [string, readonly string[], string])[] = [
   [
     'a tool of an unknown server',
     [SERVER, 'tools: { allow: [sf/read] }'],
-    'agent.yaml:6:18: sf/read: there is no server "sf"',
+    'agent.yaml:6:18: sf/read: there is no server "sf"; did you mean "fs"?',
   ],
   [
     'a server that is nearly there',

@@ -149,7 +149,7 @@ test('a listed tool that the server does not have is refused with its place and 
     {
       code: 'declaration-invalid',
       message: [
-        'agent.yaml:6:35: the server fs has no tool "wrote"; did you mean "fs/write"?',
+        'agent.yaml:6:35: the server fs has no tool "wrote"; did you mean "write"?',
         'agent.yaml:6:45: the server fs has no tool "x"',
       ].join('\n'),
     },

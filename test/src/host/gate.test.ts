@@ -142,6 +142,31 @@ test('answers itself what is not a call, and refuses everything else', async (co
   );
 });
 
+test("the id that the declaration writes is refused with the server's own name of the tool", async (context) => {
+  const { socket } = await scripted(context);
+  const agent = new RawAgent(context, socket);
+  const call = async (name: string) => (await agent.ask(name, 'tools/call', { name })).error;
+  const { code, message, data } = (await call('one/echo'))!;
+  assert.deepEqual(
+    [code, message],
+    [-32602, 'the tool one/one/echo is not allowed: the tool is called echo here'],
+  );
+  assert.equal(data?.['code'], 'tool-refused');
+  for (const other of ['one/second', 'two/echo', 'one/', 'one/one/echo', 'oneecho'])
+    assert.doesNotMatch((await call(other))!.message, /is called/, other);
+});
+
+test('a call has no parameter that a server might take for the name of the tool', async (context) => {
+  const { socket } = await scripted(context);
+  const agent = new RawAgent(context, socket);
+  for (const alien of ['NAME', 'Name', 'tool', 'task', '']) {
+    const params = { name: 'echo', arguments: {}, [alien]: 'second' };
+    const { error } = await agent.ask(alien, 'tools/call', params);
+    assert.equal(error?.code, -32602);
+    assert.match(error.message, /has no parameter/);
+  }
+});
+
 test('junk, batches and broken messages are answered with an error, and serve nobody', async (context) => {
   const { socket } = await scripted(context);
   const agent = new RawAgent(context, socket);
@@ -190,7 +215,6 @@ test('parameters reach the server as they were, but for the progress token', asy
     name: 'echo',
     arguments: { do: 'params', nested: [{ ключ: 'é\u2028', n: -0.5 }] },
     _meta: { trace: 'a' },
-    extra: null,
   };
   const answer = await agent.ask(1, 'tools/call', params);
   assert.deepEqual(JSON.parse(textOf(answer)!), params);

@@ -116,6 +116,32 @@ for (const [name, declaration, request, message] of refused) {
   });
 }
 
+test('everything that does not fit is said at once, a line for each', () => {
+  const declaration = agent({
+    mounts: [
+      { path: '/workspace', mode: 'rw' },
+      { path: '/data', mode: 'ro' },
+    ],
+  });
+  const given = { source: '/srv', path: '/other', readOnly: false };
+  const request = {
+    ...{ args: [], env: { PATH: '/x' }, secrets: { OTHER: '' } },
+    mounts: [given, given, { ...given, path: '/data' }],
+  };
+  assert.throws(() => compileProfiles(declaration, config, request), {
+    code: 'launch-refused',
+    message: [
+      'mount /other was given twice',
+      'mount /other was given, but is not declared',
+      'secret OTHER was given, but is not declared',
+      'environment variable PATH was given, but is not declared',
+      'declared, but not given: mount /workspace; give it with -v SOURCE:/workspace',
+      'declared, but not given: secret TOKEN; give it with --secret TOKEN=env:VARIABLE or TOKEN=file:PATH',
+      'declared, but not given: secret KEY; give it with --secret KEY=env:VARIABLE or KEY=file:PATH',
+    ].join('\n'),
+  });
+});
+
 test('the digest of the request covers all but the values of secrets', () => {
   const of = (changes: Partial<LaunchRequest>, user = 0): string =>
     requestDigest({ ...all, ...changes }, user);

@@ -72,3 +72,28 @@ test('parseManifest refuses duplicate members, trailing bytes and more than 4 Mi
   assert.throws(() => parseManifest(Buffer.from(`${text}x`)), { code: 'manifest-invalid' });
   assert.throws(() => parseManifest(Buffer.alloc(4 * 1024 * 1024 + 1, 0x20)), { code: 'manifest-too-large' });
 });
+
+const annotated = (count: number): object => ({
+  annotations: Object.fromEntries(Array.from({ length: count }, (_, at) => [`k${at}`, 'v:'])),
+});
+
+test('parseManifest reads 2,000 annotations in one map, and refuses more anywhere', () => {
+  const full = annotated(2000);
+  parseManifest(
+    bytes({ ...manifest, ...full, config: { ...config, ...full }, layers: [{ ...layer, ...full }] }),
+  );
+  const over = annotated(2001);
+  const documents = [
+    { ...manifest, ...over },
+    { ...manifest, config: { ...config, ...over } },
+    { ...manifest, layers: [layer, { ...layer, ...over }] },
+    { ...index, manifests: [{ ...index.manifests[0], ...over }] },
+    { ...manifest, custom: [over] },
+  ];
+  for (const document of documents) {
+    assert.throws(() => parseManifest(bytes(document)), {
+      code: 'manifest-invalid',
+      message: 'manifest: an object of 2001 members, at most 2000 are read',
+    });
+  }
+});

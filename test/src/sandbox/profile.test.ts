@@ -160,6 +160,20 @@ describe('compileProfile', () => {
     'PERL5OPT',
     'GLIBC_TUNABLES',
     'JAVA_TOOL_OPTIONS',
+    'PYTHONPATH',
+    'PYTHONUSERBASE',
+    'PERL5LIB',
+    'PERLLIB',
+    'RUBYLIB',
+    'NODE_PATH',
+    'CLASSPATH',
+    'LOCPATH',
+    'NLSPATH',
+    'GIT_SSH_COMMAND',
+    'GIT_EXTERNAL_DIFF',
+    'GIT_EXEC_PATH',
+    'GIT_CONFIG_COUNT',
+    'PLIMSOLL_X',
   ])
     refusals[`an image that sets ${name}`] = {
       change: { imageEnv: [`${name}=x`] },
@@ -171,6 +185,30 @@ describe('compileProfile', () => {
       assert.throws(() => compileProfile({ ...GIVEN, ...change }), { code, message });
     });
   }
+
+  it('takes what base images set', () => {
+    const imageEnv = [
+      'PATH=/opt/java/openjdk/bin:/usr/bin',
+      'PYTHON_VERSION=3.13.1',
+      'PYTHON_SHA256=9cf9427bee9e2242e3877dd0f6b641c1853ca461f39d6503ce260a59c80bf0d9',
+      'PYTHONUNBUFFERED=1',
+      'PYTHONDONTWRITEBYTECODE=1',
+      'NODE_VERSION=22.12.0',
+      'NODE_ENV=production',
+      'JAVA_HOME=/opt/java/openjdk',
+      'GEM_HOME=/usr/local/bundle',
+      'RUBY_VERSION=3.4.1',
+      'GIT_TERMINAL_PROMPT=0',
+      'GIT_PYTHON_REFRESH=quiet',
+      'LANG=C.UTF-8',
+    ];
+    const { env } = compileProfile({ ...GIVEN, imageEnv });
+    for (const entry of imageEnv)
+      assert.ok(
+        Object.entries(env).some((pair) => pair.join('=') === entry),
+        entry,
+      );
+  });
 
   it('takes a code-loading variable that the declaration names', () => {
     const { env } = compileProfile({ ...GIVEN, fixedEnv: { NODE_OPTIONS: '--max-old-space-size=64' } });

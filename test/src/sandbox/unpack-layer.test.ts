@@ -197,6 +197,8 @@ describe('unpackLayer: hostile layers', () => {
     'a hard link through a link': [symbolic('l', '../outside'), hard('h', 'l/victim')],
     'a hard link to what is not there': [hard('h', 'missing')],
     'a hard link to a directory': [directory('d'), hard('h', 'd')],
+    'a hard link to a file below itself': [file('a/b'), hard('a', 'a/b')],
+    'a hard link to a file far below itself': [file('d/a/b/c'), hard('d/a', 'd/a/b/c')],
     'a hard link to nothing': [hard('h', '')],
     'a link to nothing': [symbolic('l', '')],
     'a character device': [{ name: 'null', type: 'character-device' }],

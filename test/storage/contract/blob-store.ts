@@ -24,7 +24,7 @@ export async function* stream(...chunks: readonly (Uint8Array | string)[]): Asyn
 }
 
 /** Gives its chunks and then fails, as a connection does that breaks. */
-export async function* broken(...chunks: readonly string[]): AsyncGenerator<Uint8Array> {
+async function* broken(...chunks: readonly string[]): AsyncGenerator<Uint8Array> {
   yield* stream(...chunks);
   throw new Error('the connection broke');
 }

@@ -4,7 +4,14 @@ import { after, before, describe, test } from 'node:test';
 import fc from 'fast-check';
 import { digestOf } from '../../../src/oci/digest.ts';
 import type { ManifestWrite, MetadataStore } from '../../../storage/driver.ts';
-import { ALL, newBlob, newManifest, newRepository, type OpenedMetadataStore } from './samples.ts';
+import {
+  ALL,
+  listedReferrers,
+  newBlob,
+  newManifest,
+  newRepository,
+  type OpenedMetadataStore,
+} from './samples.ts';
 
 /** The promises of MetadataStore about manifests, tags, repositories and referrers. */
 export function metadataManifestsContract(open: () => Promise<OpenedMetadataStore>): void {
@@ -67,7 +74,7 @@ export function metadataManifestsContract(open: () => Promise<OpenedMetadataStor
         assert.equal(await store.findManifest(repository, { digest: manifest.digest }), undefined);
         assert.equal((await store.findManifest(repository, { tag: 'moved' }))?.digest, subject.digest);
         assert.deepEqual(await store.listTags(repository, ALL), ['moved']);
-        assert.deepEqual(await store.listReferrers(repository, subject.digest), []);
+        assert.deepEqual(await listedReferrers(store, repository, subject.digest), []);
       });
     }
 
@@ -194,7 +201,7 @@ export function metadataManifestsContract(open: () => Promise<OpenedMetadataStor
       }
       await put(repository, { subject: digestOf('another') });
       await put(newRepository(), { subject });
-      const listed = await store.listReferrers(repository, subject);
+      const listed = await listedReferrers(store, repository, subject);
       assert.deepEqual(
         listed,
         pushed.map(({ digest, mediaType, bytes, artifactType, annotations }) => ({
@@ -205,12 +212,12 @@ export function metadataManifestsContract(open: () => Promise<OpenedMetadataStor
           ...(annotations === undefined ? {} : { annotations }),
         })),
       );
-      const ofType = await store.listReferrers(repository, subject, 'type/b');
+      const ofType = await listedReferrers(store, repository, subject, 'type/b');
       assert.deepEqual(
         ofType.map((referrer) => referrer.digest),
         [pushed[0]!.digest, pushed[3]!.digest],
       );
-      assert.deepEqual(await store.listReferrers(repository, subject, 'type'), []);
+      assert.deepEqual(await listedReferrers(store, repository, subject, 'type'), []);
     });
 
     test('keep their place when pushed again, and go when deleted', async () => {
@@ -219,17 +226,37 @@ export function metadataManifestsContract(open: () => Promise<OpenedMetadataStor
       const [one, two] = [await put(repository, { subject }), await put(repository, { subject })];
       await store.putManifest(one);
       const digests = async () =>
-        (await store.listReferrers(repository, subject)).map(({ digest }) => digest);
+        (await listedReferrers(store, repository, subject)).map(({ digest }) => digest);
       assert.deepEqual(await digests(), [one.digest, two.digest]);
       await store.deleteManifest(repository, one.digest);
       assert.deepEqual(await digests(), [two.digest]);
+    });
+
+    test('come in pages of so many bytes, at least one to a page, whatever is deleted meanwhile', async () => {
+      const repository = newRepository();
+      const subject = digestOf('subject');
+      const pushed: ManifestWrite[] = [];
+      for (const length of [10, 10, 5000, 10, 10]) {
+        pushed.push(await put(repository, { subject, annotations: { note: 'é'.repeat(length) } }));
+      }
+      const pages: string[][] = [];
+      for (let after: number | undefined = 0; after !== undefined; ) {
+        const page = await store.listReferrers(repository, subject, { after, maxBytes: 1000 });
+        pages.push(page.descriptors.map((descriptor) => JSON.parse(descriptor).digest));
+        after = page.next;
+        if (pages.length === 1) await store.deleteManifest(repository, pushed[1]!.digest);
+      }
+      const [a, b, large, c, d] = pushed.map(({ digest }) => digest);
+      assert.deepEqual(pages, [[a, b], [large], [c, d]]);
+      const { descriptors } = await store.listReferrers(repository, subject, { maxBytes: 1000 });
+      assert.ok(Buffer.byteLength(`[${descriptors.join(',')}]`) <= 1000);
     });
 
     test('are all listed, however many', async () => {
       const repository = newRepository();
       const subject = digestOf('popular');
       const pushed = await Promise.all(Array.from({ length: 1203 }, () => put(repository, { subject })));
-      const listed = await store.listReferrers(repository, subject);
+      const listed = await listedReferrers(store, repository, subject);
       assert.equal(listed.length, 1203);
       assert.deepEqual(
         new Set(listed.map(({ digest }) => digest)),

@@ -1,5 +1,7 @@
+import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { digestOf } from '../../../src/oci/digest.ts';
+import type { OciDescriptor } from '../../../schemas/oci-descriptor.ts';
+import { type Digest, digestOf } from '../../../src/oci/digest.ts';
 import type { BlobKey, ManifestWrite, MetadataStore, StoredBlob } from '../../../storage/driver.ts';
 
 /** A metadata store that is being tested; `again` closes it and opens another one over what it kept. */
@@ -37,4 +39,18 @@ export function newManifest(repository: string, more: Partial<ManifestWrite> = {
     manifests: [],
     ...more,
   };
+}
+
+/** Every referrer, as one page. */
+export async function listedReferrers(
+  store: MetadataStore,
+  repository: string,
+  subject: Digest,
+  artifactType?: string,
+): Promise<OciDescriptor[]> {
+  const filter = artifactType === undefined ? {} : { artifactType };
+  const query = { ...filter, maxBytes: Number.MAX_SAFE_INTEGER };
+  const { descriptors, next } = await store.listReferrers(repository, subject, query);
+  assert.equal(next, undefined);
+  return descriptors.map((descriptor) => JSON.parse(descriptor) as OciDescriptor);
 }

@@ -1,13 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { digestOf } from '../../../../src/oci/digest.ts';
-import {
-  DOCKER_LIST,
-  DOCKER_MANIFEST,
-  DOCKER_SCHEMA1,
-  OCI_INDEX,
-  OCI_MANIFEST,
-} from '../../../../src/oci/media-types.ts';
+import { DOCKER_LIST, DOCKER_MANIFEST, OCI_INDEX, OCI_MANIFEST } from '../../../../src/oci/media-types.ts';
 import { call, errorCodes } from '../../../support/http-call.ts';
 import { imageManifest, pushBlob, pushImage, putManifest } from '../../../support/push-image.ts';
 import { type RunningRegistry, startRegistry } from '../../../support/start-registry.ts';
@@ -143,7 +137,8 @@ describe('manifests', () => {
     const list = JSON.stringify({ schemaVersion: 2, mediaType: DOCKER_LIST, manifests: [child] });
     assert.equal((await putManifest(host, 'a/b', 'list', list, DOCKER_LIST)).status, 201);
     const old = JSON.stringify({ schemaVersion: 1, name: 'a/b', tag: 'v1', fsLayers: [], history: [] });
-    for (const type of [DOCKER_SCHEMA1, 'application/json', OCI_MANIFEST]) {
+    const oldType = 'application/vnd.docker.distribution.manifest.v1+json';
+    for (const type of [oldType, 'application/json', OCI_MANIFEST]) {
       assert.equal((await putManifest(host, 'a/b', 'old', old, type)).status, 400);
     }
   });

@@ -49,6 +49,10 @@ describe('referrers', () => {
     assert.deepEqual((await list(`/v2/nobody/referrers/${digestOf('x')}`)).manifests, []);
     assert.equal((await call(registry.host, 'GET', '/v2/a/referrers/sha256:x')).status, 400);
     assert.equal((await call(registry.host, 'GET', '/v2/a/referrers/latest')).status, 400);
+    for (const last of ['', '-1', '1.5', 'x', '9'.repeat(16), image.digest]) {
+      const path = `/v2/a/referrers/${image.digest}?last=${last}`;
+      assert.equal((await call(registry.host, 'GET', path)).status, 400, last);
+    }
   });
 
   test('oldest first, whole descriptors, filtered by artifactType and said so', async () => {
