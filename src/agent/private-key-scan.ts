@@ -53,6 +53,8 @@ function holdsKey(text: string): boolean {
 
 function isPemBody(afterLabel: string): boolean {
   const [block = ''] = afterLabel.slice(0, OVERLAP).split('-----', 1);
+  // Binaries have tables of strings, with labels and words right behind each other.
+  if (!/^[^A-Za-z0-9]/.test(block)) return false;
   const body = block.replaceAll(HEADERS_IN_LINE, '').replace(HEADERS, '');
   return WRAPPED.test(body) || LINE.test(body);
 }

@@ -80,6 +80,7 @@ function parseImageVariable(entry: string): [string, string] {
   if (equals <= 0)
     throw refused(`the image sets ${JSON.stringify(entry.slice(0, 100))}, which is not NAME=VALUE`);
   const name = entry.slice(0, equals);
+  if (HOST_NAMES.test(name)) throw refused(`the image sets ${name}, which only the host may set`);
   const problem = environmentNameProblem(name, true);
   if (problem !== undefined)
     throw new PlimsollError('launch-refused', `the image sets ${name}, which ${problem}`, {

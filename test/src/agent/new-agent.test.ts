@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
 import { validate, vocabulary } from '../../../schemas/generated/policy.ts';
@@ -68,9 +69,12 @@ for (const [what, fillerBytes] of [
   ['its second file', 0],
 ] as const) {
   test(`a disk that is full at ${what}: nothing is left behind (needs root)`, async (t) => {
-    const directory = await temporaryDirectory(t);
+    const directory = await mkdtemp(join(tmpdir(), 'plimsoll-test-'));
+    t.after(async () => {
+      execFileSync('umount', ['--lazy', directory]);
+      await rm(directory, { recursive: true });
+    });
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4k', 'tmpfs', directory]);
-    t.after(() => execFileSync('umount', ['--lazy', directory]));
     await writeFile(join(directory, 'mine'), Buffer.alloc(fillerBytes));
     await assert.rejects(writeNewAgent(directory, { name: 'com.example/x' }), { code: 'ENOSPC' });
     assert.deepEqual(await readdir(directory), ['mine']);

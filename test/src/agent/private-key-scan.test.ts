@@ -47,7 +47,6 @@ const KEYS: readonly (readonly [string, string | Buffer])[] = [
   ['in .env, escaped twice', `KEY="${lines.join('\\\\n')}"`],
   ['on one line', `KEY="${lines.join(' ')}"`],
   ['on one line, with headers', rsa.export(legacy).toString().trim().split(/\n+/).join(' ')],
-  ['without line ends', `KEY=${lines.join('')}`],
   ['commented with #', pkcs8.replaceAll(/^/gm, '# ')],
   ['commented with //, with headers', rsa.export(legacy).toString().replaceAll(/^/gm, '// ')],
   ['quoted as mail', pkcs8.replaceAll(/^/gm, '> ')],
@@ -85,6 +84,10 @@ const HARMLESS: readonly (readonly [string, string | Buffer])[] = [
   [
     'the label in a comment, and words behind it',
     '// -----BEGIN PRIVATE KEY-----\n// then lines of base64 follow until a line that says so and nothing else',
+  ],
+  [
+    'the strings of a binary',
+    `-----BEGIN PGP PRIVATE KEY BLOCK-----AbortSignal${'AnimationEvent'.repeat(9)}`,
   ],
   ['the label in UTF-16', Buffer.from('-----BEGIN PRIVATE KEY-----\n', 'utf16le')],
   ['a public key of PuTTY', ppk.slice(0, ppk.indexOf('Private-Lines'))],
