@@ -13,7 +13,10 @@ interface PackageManifest {
 /** Copies an installed npm package and everything that it depends on into DIRECTORY/node_modules. */
 export async function copyPackage(name: string, directory: string): Promise<void> {
   for (const source of await closureOf(name)) {
-    await cp(source, join(directory, 'node_modules', relative(MODULES, source)), {
+    const target = join(directory, 'node_modules', relative(MODULES, source));
+    // Packages share most of what they depend on.
+    if (existsSync(join(target, 'package.json'))) continue;
+    await cp(source, target, {
       recursive: true,
       filter: (path) => !relative(source, path).split('/').includes('node_modules'),
     });

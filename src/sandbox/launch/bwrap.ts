@@ -89,7 +89,9 @@ async function startBwrap(
     { rootfs: staged?.pathOf(files.rootfs) ?? files.rootfs, drain: descriptors.covered },
   );
   const [program, ...args] = await lifelineCommand(argv, user, staged);
-  const child = spawn(program, args, { cwd: '/', env: {}, stdio: descriptors.stdio });
+  // With pipes the terminal is the caller's alone: Ctrl-C reaches it, and it decides how the sandbox ends.
+  const detached = stdio === 'pipe';
+  const child = spawn(program, args, { cwd: '/', env: {}, stdio: descriptors.stdio, detached });
   await once(child, 'spawn');
   return { child, status: readBwrapStatus(pipeOf(child, DESCRIPTOR.status)), privateArguments };
 }
