@@ -216,7 +216,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 
 test('on a terminal a tool server says what it waits for, and Ctrl-C ends it', async () => {
   const quoted = [process.execPath, ...RUN_TOOLS()].map((word) => `'${word}'`).join(' ');
-  const child = spawn('script', ['--quiet', '--return', '--command', quoted, '/dev/null'], {
+  // Without exec a shell that stays would be interrupted too, and its exit code be the one we see.
+  const child = spawn('script', ['--quiet', '--return', '--command', `exec ${quoted}`, '/dev/null'], {
     env: { ...process.env, ...workshop.env },
   });
   let shown = '';
