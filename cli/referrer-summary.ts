@@ -3,8 +3,8 @@ import { nameOfKeyHint } from '../src/attest/public-key.ts';
 import { parseStatement } from '../src/attest/statement.ts';
 import { PlimsollError } from '../src/errors.ts';
 import type { Digest } from '../src/oci/digest.ts';
-import type { ImageSource } from '../src/oci/image-source.ts';
-import { artifactTypeOf, blobsOf, type Descriptor, parseManifest, subjectOf } from '../src/oci/manifest.ts';
+import { fetchParsed, type ImageSource } from '../src/oci/image-source.ts';
+import { artifactTypeOf, blobsOf, type Descriptor, subjectOf } from '../src/oci/manifest.ts';
 import { SIGSTORE_BUNDLE } from '../src/oci/media-types.ts';
 import { contentProblem } from './content-problem.ts';
 
@@ -51,7 +51,7 @@ async function summarize(
   nothing: ReferrerSummary,
 ): Promise<ReferrerSummary> {
   try {
-    const manifest = parseManifest(await source.fetchManifest(referrer), referrer.mediaType);
+    const manifest = await fetchParsed(source, referrer);
     const named = subjectOf(manifest)?.digest;
     if (named !== nothing.subject)
       throw new PlimsollError('manifest-invalid', `it is about ${named ?? 'nothing'}, not about this image`);

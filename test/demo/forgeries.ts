@@ -184,7 +184,7 @@ export const FORGERIES: readonly Forgery[] = [
       )) {
         await stage.repository.remove(referrer.digest);
         const text = JSON.stringify(bundle).replace('"dsseEnvelope":', '"dsseEnvelope":{},"dsseEnvelope":');
-        await attachText(stage, text, predicateType);
+        await stage.repository.attach(text, predicateType, stage.subject);
       }
       return undefined;
     },
@@ -238,18 +238,6 @@ async function signed(stage: Stage, predicateType: string, predicate: object): P
     predicate,
   });
   return JSON.parse(Buffer.from(await signStatement(statement, key)).toString()) as object;
-}
-
-async function attachText(stage: Stage, text: string, predicateType: string): Promise<void> {
-  const placeholder = { placeholder: text.length };
-  await stage.repository.attach(placeholder, predicateType, stage.subject);
-  const [manifest] = (await stage.repository.referrers(stage.subject.digest))
-    .filter((each) => each.annotations?.['dev.sigstore.bundle.predicateType'] === predicateType)
-    .slice(-1);
-  const { document } = await stage.repository.manifest(manifest!.digest);
-  await stage.repository.remove(manifest!.digest);
-  const layer = await stage.repository.putBlob(Buffer.from(text), document.layers![0]!.mediaType);
-  await stage.repository.putManifest({ ...document, layers: [layer] });
 }
 
 /** The file of a blob below the data directory: the registry names it by an opaque key, so it is found by its bytes. */

@@ -88,9 +88,10 @@ export class RawRepository {
   }
 
   /** Attaches a bundle to any subject at all, in the layout that cosign uses. */
-  async attach(bundle: object, predicateType: string, subject: RawDescriptor): Promise<void> {
+  async attach(bundle: object | string, predicateType: string, subject: RawDescriptor): Promise<void> {
     const artifactType = 'application/vnd.dev.sigstore.bundle.v0.3+json';
-    const layer = await this.putBlob(Buffer.from(JSON.stringify(bundle)), artifactType);
+    const text = typeof bundle === 'string' ? bundle : JSON.stringify(bundle);
+    const layer = await this.putBlob(Buffer.from(text), artifactType);
     const config = await this.putBlob(Buffer.from('{}'), 'application/vnd.oci.empty.v1+json');
     const annotations = {
       'org.opencontainers.image.created': new Date().toISOString(),

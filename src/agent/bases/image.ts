@@ -3,14 +3,8 @@ import { validate } from '../../../schemas/generated/oci-image-config.ts';
 import type { OciImageConfig } from '../../../schemas/oci-image-config.ts';
 import { PlimsollError } from '../../errors.ts';
 import { parseDigest } from '../../oci/digest.ts';
-import type { ImageSource } from '../../oci/image-source.ts';
-import {
-  blobsOf,
-  childrenOf,
-  type Descriptor,
-  type ImageManifest,
-  parseManifest,
-} from '../../oci/manifest.ts';
+import { fetchParsed, type ImageSource } from '../../oci/image-source.ts';
+import { blobsOf, childrenOf, type Descriptor, type ImageManifest } from '../../oci/manifest.ts';
 import { DOCKER_LAYER_GZIP, OCI_LAYER_GZIP, OCI_LAYER_TAR, OCI_LAYER_ZSTD } from '../../oci/media-types.ts';
 import { formatPlatform, type Platform, platformMatches } from '../../oci/platform.ts';
 import type { LayoutReference, Reference } from '../../oci/reference.ts';
@@ -64,7 +58,7 @@ async function manifestFor(
   resolved: Descriptor,
   platform: Platform,
 ): Promise<ImageManifest> {
-  const manifest = parseManifest(await source.fetchManifest(resolved), resolved.mediaType);
+  const manifest = await fetchParsed(source, resolved);
   if (manifest.kind === 'manifest') return manifest;
   const child = childrenOf(manifest).find((descriptor) => platformMatches(platform, descriptor.platform));
   if (child === undefined)
@@ -72,7 +66,7 @@ async function manifestFor(
       'platform-not-found',
       `the base image has nothing for ${formatPlatform(platform)}`,
     );
-  const image = parseManifest(await source.fetchManifest(child), child.mediaType);
+  const image = await fetchParsed(source, child);
   if (image.kind === 'manifest') return image;
   throw invalid('an index within an index');
 }
