@@ -18,6 +18,7 @@ import { OciIndex } from './oci-index.ts';
 import { OciManifest } from './oci-manifest.ts';
 import { Policy } from './policy.ts';
 import { Provenance } from './provenance.ts';
+import { RegistryConfig } from './registry-config.ts';
 import { Revocations } from './revocations.ts';
 import { SigstoreBundle } from './sigstore-bundle.ts';
 import { Statement } from './statement.ts';
@@ -34,6 +35,7 @@ const DOCUMENTS: Readonly<Record<string, { schema: TSchema; type: string; author
   'oci-index': { schema: OciIndex, type: 'OciIndex' },
   'oci-manifest': { schema: OciManifest, type: 'OciManifest' },
   policy: { schema: Policy, type: 'Policy', authored: true },
+  'registry-config': { schema: RegistryConfig, type: 'RegistryConfig', authored: true },
   provenance: { schema: Provenance, type: 'Provenance' },
   revocations: { schema: Revocations, type: 'Revocations', authored: true },
   'sigstore-bundle': { schema: SigstoreBundle, type: 'SigstoreBundle' },

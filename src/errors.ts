@@ -233,10 +233,28 @@ export const CODES = {
   unauthorized: {
     http: 401,
     exit: 3,
-    hint: 'log in with docker login HOST: its config.json and credential helpers are read',
+    hint: 'log in with plimsoll login HOST, or docker login HOST',
     oci: 'UNAUTHORIZED',
   },
   denied: { http: 403, exit: 3, hint: 'your account may not do this here', oci: 'DENIED' },
+  'precondition-failed': {
+    http: 412,
+    exit: 3,
+    hint: 'the tag points to something else by now; read it again and decide anew',
+    oci: 'DENIED',
+  },
+  'read-only': {
+    http: 405,
+    exit: 3,
+    hint: 'the registry takes no changes at present; reading goes on',
+    oci: 'UNSUPPORTED',
+  },
+  'storage-low': {
+    http: 503,
+    exit: 3,
+    hint: 'the registry is short of disk space and takes no pushes; try again later',
+    oci: 'TOOMANYREQUESTS',
+  },
   'rate-limited': { http: 429, exit: 3, hint: 'wait, then try again', oci: 'TOOMANYREQUESTS' },
   'query-invalid': { http: 400, exit: 2, hint: 'correct the query parameter', oci: 'UNSUPPORTED' },
   'route-unknown': {

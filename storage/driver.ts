@@ -70,6 +70,8 @@ export interface BlobStore {
 export interface UploadRecord {
   readonly id: UploadId;
   readonly repository: string;
+  /** Name of the account that started it; undefined for somebody who had not logged in. */
+  readonly principal: string | undefined;
   /** RFC 3339, UTC. */
   readonly startedAt: string;
 }
@@ -154,13 +156,15 @@ export interface MetadataStore {
    * first key and the answer has that one; the caller then removes the bytes it brought.
    */
   addBlob(repository: string, blob: StoredBlob, upload?: UploadId): Promise<StoredBlob>;
+  /** The repositories that a blob is linked to, in no order, a bounded number at a time. */
+  repositoriesOf(digest: Digest): AsyncIterable<string>;
   /** Links a blob of another repository; with no `from`, of any. False when there is none. Holds a lease. */
   mountBlob(repository: string, digest: Digest, from?: string): Promise<boolean>;
   /**
-   * Keeps a blob from deletion for the age guard, because a client that saw it skips its upload. Throws `blob-unknown`
-   * when there is none, or it is being deleted.
+   * Keeps a blob in its repository for the age guard, because a client that saw it skips its upload. Throws `blob-unknown`
+   * when it is not there, or is being deleted.
    */
-  leaseBlob(digest: Digest): Promise<void>;
+  leaseBlob(repository: string, digest: Digest): Promise<void>;
   /** Stores a manifest, its tags, subject and references, all or nothing. */
   putManifest(manifest: ManifestWrite): Promise<void>;
   /** False when there was none. */

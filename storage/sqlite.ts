@@ -15,6 +15,9 @@ import { metadataError } from './sqlite/sqlite-error.ts';
 import { startWriterThread, Writer } from './sqlite/writer.ts';
 import type { WriterData } from './sqlite/writer-protocol.ts';
 
+/** Rows of one read: bounds how long it holds up the event loop. */
+const REPOSITORIES_AT_ONCE = 100;
+
 /**
  * MetadataStore on one SQLite database: reads on a read-only connection of this thread, writes in groups on the thread
  * that owns the read-write connection (write-ahead log, synced at each commit).
@@ -85,14 +88,23 @@ export class SqliteMetadataStore implements MetadataStore {
     return this.#writer.call('addBlob', repository, blob, upload);
   }
 
+  async *repositoriesOf(digest: Digest): AsyncGenerator<string, void> {
+    for (let after = 0; ; ) {
+      const { names, last } = reading(() => this.#reader.repositoriesOf(digest, after, REPOSITORIES_AT_ONCE));
+      yield* names;
+      if (names.length < REPOSITORIES_AT_ONCE) return;
+      after = last;
+    }
+  }
+
   mountBlob(repository: string, digest: Digest, from?: string): Promise<boolean> {
     return this.#writer.call('mountBlob', repository, digest, from);
   }
 
   /** Writes only when the lease is not good for a whole age guard: clients ask for the same blobs again and again. */
-  async leaseBlob(digest: Digest): Promise<void> {
-    if (reading(() => this.#reader.isLeased(digest, new Date()))) return;
-    await this.#writer.call('leaseBlob', digest);
+  async leaseBlob(repository: string, digest: Digest): Promise<void> {
+    if (reading(() => this.#reader.isLeased(repository, digest, new Date()))) return;
+    await this.#writer.call('leaseBlob', repository, digest);
   }
 
   putManifest(manifest: ManifestWrite): Promise<void> {

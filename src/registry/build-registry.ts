@@ -1,7 +1,9 @@
 import fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Storage } from '../../storage/driver.ts';
+import { AccessControl } from './access/access-control.ts';
 import { answerClientError, answerError } from './error-handler.ts';
 import { expireUploadsHourly } from './expire-uploads.ts';
+import { DEFAULT_SETTINGS, LiveSettings } from './registry-settings.ts';
 import { unknownRoute } from './repository-path.ts';
 import { discardRest } from './request-body.ts';
 import { pathOf } from './request-target.ts';
@@ -10,31 +12,29 @@ import { catalogRoute } from './routes/catalog.ts';
 import { healthRoutes } from './routes/health.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { repositoryRoutes } from './routes/repositories.ts';
+import { WriteGuard } from './write-guard.ts';
 
 export interface RegistryOptions {
-  /** Longest time that a client may let a body stand still, in ms; a minute unless given. */
-  readonly bodyIdleMs?: number;
-  /** Age at which an upload that nobody writes to is forgotten, in ms; a day unless given. */
-  readonly uploadMaxAgeMs?: number;
+  /** DEFAULT_SETTINGS unless given. */
+  readonly live?: LiveSettings;
   /** Takes the log, a JSON line at a time; stderr unless given. Only warnings and errors are logged. */
   readonly log?: { write(line: string): void };
 }
 
 const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
-const MAX_HEADER_BYTES = 16 * 1024;
 
 /**
  * The registry over HTTP (OCI Distribution v1.1), ready for `listen`. It does not close the storage. Closing it answers
  * what has begun, on connections that it closes afterwards.
  */
 export function buildRegistry(storage: Storage, options: RegistryOptions = {}): FastifyInstance {
-  const context = { storage, bodyIdleMs: options.bodyIdleMs ?? MINUTE_MS };
+  const live = options.live ?? new LiveSettings(DEFAULT_SETTINGS);
+  const context = { storage, live, access: new AccessControl(live), writes: new WriteGuard(live) };
   const app = fastify({
     logger: { level: 'warn', stream: options.log ?? process.stderr },
     logController: new LogController({ disableRequestLogging: true }),
     // Headers have a deadline; a body may take as long as it keeps coming.
-    http: { headersTimeout: MINUTE_MS, maxHeaderSize: MAX_HEADER_BYTES },
+    http: { headersTimeout: MINUTE_MS, maxHeaderSize: live.current.limits.headerBytes },
     requestTimeout: 0,
     return503OnClosing: false,
     frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
@@ -50,7 +50,7 @@ export function buildRegistry(storage: Storage, options: RegistryOptions = {}): 
   repositoryRoutes(app, context);
   healthRoutes(app, context);
   pageRoutes(app, context);
-  expireUploadsHourly(app, storage, options.uploadMaxAgeMs ?? DAY_MS);
+  expireUploadsHourly(app, context);
   return app;
 }
 

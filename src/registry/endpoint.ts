@@ -1,12 +1,17 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Storage } from '../../storage/driver.ts';
+import type { AccessControl } from './access/access-control.ts';
+import type { Principal } from './access/principal.ts';
+import type { LiveSettings } from './registry-settings.ts';
 import type { Noun, RepositoryName } from './repository-path.ts';
+import type { WriteGuard } from './write-guard.ts';
 
 /** What every endpoint works with. */
 export interface RegistryContext {
   readonly storage: Storage;
-  /** Longest time that a client may let a body stand still, in ms. */
-  readonly bodyIdleMs: number;
+  readonly live: LiveSettings;
+  readonly access: AccessControl;
+  readonly writes: WriteGuard;
 }
 
 /** One request to a repository, with its target already split. */
@@ -16,6 +21,8 @@ export interface RepositoryCall {
   readonly last: string;
   readonly query: URLSearchParams;
   readonly request: FastifyRequest;
+  /** Who asks; the action on `repository` itself is allowed already. */
+  readonly principal: Principal;
 }
 
 export type Handler = (call: RepositoryCall, reply: FastifyReply) => Promise<FastifyReply>;

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Storage, UploadId } from '../../storage/driver.ts';
+import type { RegistryContext } from './endpoint.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -18,11 +19,11 @@ export async function forgetUpload(storage: Storage, id: UploadId): Promise<void
 }
 
 /** Runs at the start and every hour until the server closes; a failure is logged and tried again in an hour. */
-export function expireUploadsHourly(app: FastifyInstance, storage: Storage, maxAgeMs: number): void {
+export function expireUploadsHourly(app: FastifyInstance, { storage, live }: RegistryContext): void {
   let running = Promise.resolve();
   const run = (): void => {
     running = running
-      .then(() => expireUploads(storage, Date.now() - maxAgeMs))
+      .then(() => expireUploads(storage, Date.now() - live.current.uploadMaxAgeMs))
       .catch((thrown: unknown) => app.log.error({ err: thrown }, 'stale uploads could not be removed'));
   };
   let timer: NodeJS.Timeout | undefined;

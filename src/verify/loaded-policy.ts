@@ -1,7 +1,7 @@
 import type { PublicKey } from '../attest/public-key.ts';
 import type { Digest } from '../oci/digest.ts';
+import type { Glob } from '../oci/glob.ts';
 import type { Condition } from './condition.ts';
-import type { Glob } from './glob.ts';
 
 /** An entry of `signers`: who may be named in `signedBy`. */
 export interface PolicySigner {

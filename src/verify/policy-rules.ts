@@ -2,8 +2,8 @@ import { didYouMean } from '../../schemas/check.ts';
 import type { Policy, PolicyRequirement } from '../../schemas/policy.ts';
 import { predicateTypeOf } from '../attest/predicate-types.ts';
 import { PlimsollError } from '../errors.ts';
+import { compileGlob, type Glob } from '../oci/glob.ts';
 import { type Condition, compileCondition } from './condition.ts';
-import { compileGlob, type Glob } from './glob.ts';
 import type { PolicyRule, PolicySigner, Requirement } from './loaded-policy.ts';
 import type { PolicyPath, PolicyProblems } from './policy-problems.ts';
 

@@ -4,7 +4,7 @@ import { readYaml } from '../../schemas/yaml-document.ts';
 import { predicateTypeOf } from '../attest/predicate-types.ts';
 import { canonicalJson } from '../oci/canonical-json.ts';
 import { digestOf } from '../oci/digest.ts';
-import { compileGlob } from './glob.ts';
+import { compileGlob } from '../oci/glob.ts';
 import type { LoadedPolicy, PolicyRule, PolicySigner, Requirement } from './loaded-policy.ts';
 import { PolicyProblems } from './policy-problems.ts';
 import { loadRules } from './policy-rules.ts';

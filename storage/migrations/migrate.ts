@@ -4,9 +4,10 @@ import type { DatabaseSync } from 'node:sqlite';
 import { PlimsollError } from '../../src/errors.ts';
 import { makeDirectory, syncDirectory } from '../durable.ts';
 import { initial } from './0001-initial.ts';
+import { housekeeping } from './0002-housekeeping.ts';
 
 /** Every schema there ever was, as the SQL that leads to it from the one before. Number 1 is the first entry. */
-export const MIGRATIONS: readonly string[] = [initial];
+export const MIGRATIONS: readonly string[] = [initial, housekeeping];
 
 export interface MigrateOptions {
   /** Where the snapshot before an upgrade goes; made when absent. */

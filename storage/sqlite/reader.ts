@@ -83,9 +83,19 @@ export class Reader {
     return row === undefined ? undefined : toUploadRecord(row);
   }
 
-  /** Whether the blob is kept for the whole age guard from `now` on. */
-  isLeased(digest: Digest, now: Date): boolean {
-    return this.#run.lease.get(digest, leaseGoodUntil(now)) !== undefined;
+  /** Up to `limit` repositories that a blob is linked to, by ascending id, and the last id. */
+  repositoriesOf(digest: Digest, after: number, limit: number): { names: readonly string[]; last: number } {
+    const rows = this.#run.repositoriesOf.all(digest, after, limit);
+    const last = rows.at(-1);
+    return {
+      names: rows.map((row) => text(row, 'name')),
+      last: last === undefined ? after : integer(last, 'id'),
+    };
+  }
+
+  /** Whether the repository keeps the blob for the whole age guard from `now` on. */
+  isLeased(repository: string, digest: Digest, now: Date): boolean {
+    return this.#run.lease.get(repository, digest, leaseGoodUntil(now)) !== undefined;
   }
 
   close(): void {
@@ -114,10 +124,16 @@ function prepareStatements(database: DatabaseSync) {
     repositories: prepare('SELECT name FROM repositories WHERE name > ? ORDER BY name LIMIT ?'),
     referrers: prepare(referrersSql('')),
     referrersOfType: prepare(referrersSql('AND manifests.artifact_type = ?')),
-    upload: prepare('SELECT id, repository, started_at FROM uploads WHERE id = ?'),
+    repositoriesOf: prepare(`
+      SELECT repositories.id, repositories.name
+      FROM blobs JOIN links ON links.blob_id = blobs.id JOIN repositories ON repositories.id = links.repository_id
+      WHERE blobs.digest = ? AND blobs.state = 'live' AND links.repository_id > ?
+      ORDER BY links.repository_id LIMIT ?`),
+    upload: prepare('SELECT id, repository, principal, started_at FROM uploads WHERE id = ?'),
     lease: prepare(`
-      SELECT 1 FROM blobs JOIN leases ON leases.blob_id = blobs.id
-      WHERE blobs.digest = ? AND blobs.state = 'live' AND leases.until >= ?`),
+      SELECT 1
+      FROM repositories JOIN links ON links.repository_id = repositories.id JOIN blobs ON blobs.id = links.blob_id
+      WHERE repositories.name = ? AND blobs.digest = ? AND blobs.state = 'live' AND links.review_after >= ?`),
   };
 }
 

@@ -38,11 +38,12 @@ export function toReferrerDescriptor(row: Row): string {
   return `${descriptor.slice(0, -1)},"annotations":${text(row, 'annotations')}}`;
 }
 
-/** Columns `id`, `repository`, `started_at`. */
+/** Columns `id`, `repository`, `principal`, `started_at`. */
 export function toUploadRecord(row: Row): UploadRecord {
   return {
     id: text(row, 'id') as UploadId,
     repository: text(row, 'repository'),
+    principal: row['principal'] === null ? undefined : text(row, 'principal'),
     startedAt: text(row, 'started_at'),
   };
 }

@@ -16,7 +16,7 @@ export class WriteOperations {
   }
 
   createUpload(record: UploadRecord): void {
-    this.#run.insertUpload.run(record.id, record.repository, record.startedAt);
+    this.#run.insertUpload.run(record.id, record.repository, record.principal ?? null, record.startedAt);
   }
 
   deleteUpload(id: UploadId): void {
@@ -40,16 +40,19 @@ export class WriteOperations {
     return true;
   }
 
-  leaseBlob(digest: Digest): void {
-    this.#lease(integer(this.#liveBlob(digest), 'id'));
+  leaseBlob(repository: string, digest: Digest): void {
+    const until = leaseEnd(this.#now());
+    if (changed(this.#run.leaseLink.run(until, repository, digest))) return;
+    throw new PlimsollError('blob-unknown', `repository ${repository} has no blob ${digest}`);
   }
 
   putManifest(manifest: ManifestWrite): void {
     const repository = this.#repository(manifest.repository);
     this.#refuseMissing(repository, manifest);
     const id = integer(this.#insertManifest(repository, manifest), 'id');
-    for (const digest of manifest.blobs) this.#run.insertReference.run(id, 'blob', digest);
-    for (const digest of manifest.manifests) this.#run.insertReference.run(id, 'manifest', digest);
+    for (const digest of manifest.blobs) this.#run.insertReference.run(id, repository, 'blob', digest);
+    for (const digest of manifest.manifests)
+      this.#run.insertReference.run(id, repository, 'manifest', digest);
     for (const tag of manifest.tags) this.#run.upsertTag.run(repository, tag, id, this.#time());
   }
 
@@ -107,19 +110,9 @@ export class WriteOperations {
     return this.#run.insertBlob.get(blob.digest, blob.key, blob.size, this.#time())!;
   }
 
-  #liveBlob(digest: Digest): Row {
-    const row = this.#run.liveBlob.get(digest);
-    if (row === undefined) throw new PlimsollError('blob-unknown', `there is no blob ${digest}`);
-    return row;
-  }
-
   #link(repository: number, blob: number): void {
-    this.#run.insertLink.run(repository, blob, this.#time());
-    this.#lease(blob);
-  }
-
-  #lease(blob: number): void {
-    this.#run.upsertLease.run(blob, leaseEnd(this.#now()));
+    this.#run.insertLink.run(repository, blob, this.#time(), leaseEnd(this.#now()));
+    this.#run.markLinked.run(blob);
   }
 
   #time(): string {
@@ -132,7 +125,7 @@ type Statements = ReturnType<typeof prepareStatements>;
 function prepareStatements(database: DatabaseSync) {
   const prepare = (sql: string): StatementSync => database.prepare(sql);
   return {
-    insertUpload: prepare('INSERT INTO uploads (id, repository, started_at) VALUES (?, ?, ?)'),
+    insertUpload: prepare('INSERT INTO uploads (id, repository, principal, started_at) VALUES (?, ?, ?, ?)'),
     deleteUpload: prepare('DELETE FROM uploads WHERE id = ?'),
     findRepository: prepare('SELECT id FROM repositories WHERE name = ?'),
     insertRepository: prepare('INSERT INTO repositories (name, created_at) VALUES (?, ?) RETURNING id'),
@@ -146,10 +139,13 @@ function prepareStatements(database: DatabaseSync) {
       SELECT blobs.id FROM blobs
       WHERE blobs.digest = ? AND blobs.state = 'live' AND EXISTS (SELECT 1 FROM links WHERE links.blob_id = blobs.id)`),
     insertLink: prepare(`
-      INSERT INTO links (repository_id, blob_id, linked_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`),
-    upsertLease: prepare(`
-      INSERT INTO leases (blob_id, until) VALUES (?, ?)
-      ON CONFLICT (blob_id) DO UPDATE SET until = max(until, excluded.until)`),
+      INSERT INTO links (repository_id, blob_id, linked_at, review_after) VALUES (?, ?, ?, ?)
+      ON CONFLICT DO UPDATE SET review_after = max(coalesce(review_after, ''), excluded.review_after)`),
+    markLinked: prepare('UPDATE blobs SET unlinked_at = NULL WHERE id = ? AND unlinked_at IS NOT NULL'),
+    leaseLink: prepare(`
+      UPDATE links SET review_after = max(coalesce(review_after, ''), ?)
+      WHERE repository_id = (SELECT id FROM repositories WHERE name = ?)
+        AND blob_id = (SELECT id FROM blobs WHERE digest = ? AND state = 'live')`),
     findManifest: prepare('SELECT 1 FROM manifests WHERE repository_id = ? AND digest = ?'),
     // The same bytes pushed again keep their id, and with it their place among the referrers.
     upsertManifest: prepare(`
@@ -160,7 +156,7 @@ function prepareStatements(database: DatabaseSync) {
         artifact_type = excluded.artifact_type, subject = excluded.subject, annotations = excluded.annotations
       RETURNING id`),
     insertReference: prepare(`
-      INSERT INTO manifest_references (manifest_id, kind, digest) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`),
+      INSERT INTO manifest_references (manifest_id, repository_id, kind, digest) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING`),
     upsertTag: prepare(`
       INSERT INTO tags (repository_id, name, manifest_id, updated_at) VALUES (?, ?, ?, ?)
       ON CONFLICT (repository_id, name) DO UPDATE

@@ -36,6 +36,7 @@ async function pushForEver(client: number): Promise<never> {
     await storage.metadata.createUpload({
       id,
       repository: 'crash/test',
+      principal: undefined,
       startedAt: new Date().toISOString(),
     });
     await storage.blobs.startUpload(id);

@@ -3,7 +3,12 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildRegistry, type RegistryOptions } from '../../src/registry/build-registry.ts';
+import { buildRegistry } from '../../src/registry/build-registry.ts';
+import {
+  DEFAULT_SETTINGS,
+  LiveSettings,
+  type RegistrySettings,
+} from '../../src/registry/registry-settings.ts';
 import type { Storage } from '../../storage/driver.ts';
 import { openStorage } from '../../storage/open.ts';
 
@@ -13,17 +18,20 @@ export interface RunningRegistry {
   readonly directory: string;
   readonly storage: Storage;
   readonly server: Server;
+  /** Replace them as a reload would. */
+  readonly live: LiveSettings;
   /** What the server has logged: warnings and errors, one JSON line each. */
   readonly log: readonly string[];
   close(): Promise<void>;
 }
 
 /** A real server on a free port over a temporary data directory, which goes away with it. */
-export async function startRegistry(options: RegistryOptions = {}): Promise<RunningRegistry> {
+export async function startRegistry(settings: Partial<RegistrySettings> = {}): Promise<RunningRegistry> {
   const directory = await mkdtemp(join(tmpdir(), 'plimsoll-registry-'));
   const storage = await openStorage(directory);
   const log: string[] = [];
-  const app = buildRegistry(storage, { log: { write: (line) => void log.push(line) }, ...options });
+  const live = new LiveSettings({ ...DEFAULT_SETTINGS, ...settings });
+  const app = buildRegistry(storage, { live, log: { write: (line) => void log.push(line) } });
   await app.listen({ host: '127.0.0.1', port: 0 });
   const { port } = app.server.address() as AddressInfo;
   return {
@@ -31,6 +39,7 @@ export async function startRegistry(options: RegistryOptions = {}): Promise<Runn
     directory,
     storage,
     server: app.server,
+    live,
     log,
     async close() {
       app.server.closeAllConnections();

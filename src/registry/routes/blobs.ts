@@ -19,7 +19,7 @@ export function blobEndpoint(context: RegistryContext): Endpoint {
 }
 
 async function getBlob(
-  { storage, bodyIdleMs }: RegistryContext,
+  { storage, live }: RegistryContext,
   { repository, last, request }: RepositoryCall,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
@@ -32,7 +32,7 @@ async function getBlob(
     reply.code(206).header('content-range', `bytes ${range.start}-${range.end}/${blob.size}`);
   }
   const size = range === undefined ? blob.size : range.end - range.start + 1;
-  return await sendBytes(reply, openBlob(storage.blobs, blob, range), size, bodyIdleMs);
+  return await sendBytes(reply, openBlob(storage.blobs, blob, range), size, live.current.limits.bodyIdleMs);
 }
 
 /** A client that has seen a blob skips its upload, so the answer holds a lease on it. Range has no meaning here. */
@@ -43,7 +43,7 @@ async function headBlob(
 ): Promise<FastifyReply> {
   const digest = parseDigest(last);
   await findBlob(storage.metadata, repository, digest);
-  await storage.metadata.leaseBlob(digest);
+  await storage.metadata.leaseBlob(repository, digest);
   // Looked up again, because it may have been marked for deletion just before the lease.
   const blob = await findBlob(storage.metadata, repository, digest);
   return describe(reply, blob).type(OCTET_STREAM).header('content-length', blob.size).send();

@@ -1,18 +1,11 @@
 import type { FastifyReply } from 'fastify';
-import type { ManifestRecord, ManifestWrite } from '../../../storage/driver.ts';
+import type { ManifestRecord } from '../../../storage/driver.ts';
 import { PlimsollError } from '../../errors.ts';
-import { algorithmOf, type Digest, digestOf, parseDigest } from '../../oci/digest.ts';
-import { artifactTypeOf, type Manifest, parseManifest, subjectOf } from '../../oci/manifest.ts';
-import { MAX_MANIFEST_BYTES } from '../../oci/media-types.ts';
-import { isTag } from '../../oci/reference.ts';
 import type { Endpoint, RegistryContext, RepositoryCall } from '../endpoint.ts';
 import { clientHas, entityTag } from '../entity-tag.ts';
-import { referencesOf } from '../references.ts';
+import { parseManifestReference } from '../manifest-reference.ts';
 import type { RepositoryName } from '../repository-path.ts';
-import { readSmallBody } from '../request-body.ts';
-
-/** A tag or a digest; a tag has no colon. */
-type ManifestReference = { readonly tag: string } | { readonly digest: Digest };
+import { putManifest } from './manifest-push.ts';
 
 /**
  * OCI Distribution v1.1, "Pulling manifests" (end-3), "Pushing Manifests" (end-7), "Deleting Manifests" (end-9); of the
@@ -40,27 +33,6 @@ async function getManifest(
   return reply.send(request.method === 'HEAD' ? undefined : Buffer.from(manifest.bytes));
 }
 
-async function putManifest(
-  context: RegistryContext,
-  { repository, last, query, request }: RepositoryCall,
-  reply: FastifyReply,
-): Promise<FastifyReply> {
-  const reference = parseManifestReference(last);
-  const tags = tagsToSet(reference, query.getAll('tag'));
-  const bytes = await readSmallBody(request.raw, MAX_MANIFEST_BYTES, context.bodyIdleMs);
-  const digest = digestOfPush(reference, bytes);
-  const manifest = parseManifest(bytes, request.headers['content-type']);
-  await context.storage.metadata.putManifest({
-    ...describeWrite(manifest),
-    ...(await requiredOf(context, repository, manifest)),
-    repository,
-    digest,
-    bytes,
-    tags,
-  });
-  return answerPush(reply, repository, digest, manifest, 'digest' in reference ? tags : []);
-}
-
 async function deleteManifest(
   { storage: { metadata } }: RegistryContext,
   { repository, last }: RepositoryCall,
@@ -73,76 +45,6 @@ async function deleteManifest(
       : await metadata.deleteManifest(repository, reference.digest);
   if (!deleted) throw unknownManifest(repository, last);
   return reply.code(202).send();
-}
-
-/** Throws `digest-invalid` or `tag-invalid`. */
-function parseManifestReference(text: string): ManifestReference {
-  if (text.includes(':')) return { digest: parseDigest(text) };
-  return { tag: parseTag(text) };
-}
-
-function parseTag(text: string): string {
-  if (isTag(text)) return text;
-  throw new PlimsollError('tag-invalid', `not a tag: ${JSON.stringify(text.slice(0, 150))}`);
-}
-
-function tagsToSet(reference: ManifestReference, parameters: readonly string[]): string[] {
-  if ('digest' in reference) return [...new Set(parameters.map(parseTag))];
-  if (parameters.length === 0) return [reference.tag];
-  throw new PlimsollError('query-invalid', 'the tag parameter belongs to a push by digest');
-}
-
-/** The digest that the URL names must be the one of the very bytes that came; without one it is sha256. */
-function digestOfPush(reference: ManifestReference, bytes: Uint8Array): Digest {
-  if ('tag' in reference) return digestOf(bytes);
-  const got = digestOf(bytes, algorithmOf(reference.digest));
-  if (got === reference.digest) return got;
-  throw new PlimsollError('digest-mismatch', `the manifest hashes to ${got}, not ${reference.digest}`);
-}
-
-function describeWrite(
-  manifest: Manifest,
-): Pick<ManifestWrite, 'mediaType' | 'artifactType' | 'annotations' | 'subject'> {
-  const artifactType = artifactTypeOf(manifest);
-  const { annotations } = manifest.document;
-  const subject = subjectOf(manifest)?.digest;
-  return {
-    mediaType: manifest.mediaType,
-    ...(artifactType === undefined ? {} : { artifactType }),
-    ...(annotations === undefined ? {} : { annotations }),
-    ...(subject === undefined ? {} : { subject }),
-  };
-}
-
-/** What has to be in the repository; blobs that may be elsewhere count once they are here. */
-async function requiredOf(
-  { storage }: RegistryContext,
-  repository: RepositoryName,
-  manifest: Manifest,
-): Promise<Pick<ManifestWrite, 'blobs' | 'manifests'>> {
-  const { blobs, manifests, elsewhere } = referencesOf(manifest);
-  const here: Digest[] = [];
-  for (const digest of elsewhere) {
-    if ((await storage.metadata.findBlob(repository, digest)) !== undefined) here.push(digest);
-  }
-  return { manifests, blobs: [...new Set([...blobs, ...here])] };
-}
-
-function answerPush(
-  reply: FastifyReply,
-  repository: RepositoryName,
-  digest: Digest,
-  manifest: Manifest,
-  tags: string[],
-): FastifyReply {
-  const subject = subjectOf(manifest);
-  if (subject !== undefined) reply.header('oci-subject', subject.digest);
-  if (tags.length > 0) reply.header('oci-tag', tags);
-  return reply
-    .code(201)
-    .header('location', `/v2/${repository}/manifests/${digest}`)
-    .header('docker-content-digest', digest)
-    .send();
 }
 
 function describe(reply: FastifyReply, manifest: ManifestRecord): FastifyReply {

@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify';
+import type { AccessAction } from '../../../schemas/registry-config.ts';
 import type { Endpoints, RegistryContext } from '../endpoint.ts';
 import { everyMethod, methodRefused } from '../methods.ts';
-import { parseRepositoryPath } from '../repository-path.ts';
+import { type Noun, parseRepositoryPath } from '../repository-path.ts';
 import { pathOf, queryOf } from '../request-target.ts';
 import { blobEndpoint } from './blobs.ts';
 import { manifestEndpoint } from './manifests.ts';
@@ -28,7 +29,18 @@ export function repositoryRoutes(app: FastifyInstance, context: RegistryContext)
       const { repository, noun, last } = parseRepositoryPath(pathOf(request));
       const handler = endpoints[noun][request.method];
       if (handler === undefined) throw methodRefused(request.method, Object.keys(endpoints[noun]), reply);
-      return await handler({ repository, last, query: queryOf(request), request }, reply);
+      const action = actionOf(noun, request.method);
+      const principal = await context.access.authenticate(request);
+      context.access.require(principal, repository, action, reply);
+      if (action !== 'pull') context.writes.require(action, reply);
+      return await handler({ repository, last, query: queryOf(request), request, principal }, reply);
     },
   });
+}
+
+/** What a request does to its repository. Everything about an upload, its state and its end included, is part of a push. */
+function actionOf(noun: Noun, method: string): AccessAction {
+  if (noun === 'uploads' || noun === 'upload') return 'push';
+  if (method === 'GET' || method === 'HEAD') return 'pull';
+  return method === 'DELETE' ? 'delete' : 'push';
 }

@@ -38,7 +38,7 @@ async function startUpload(
   call: RepositoryCall,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const { query, repository } = call;
+  const { query, repository, principal } = call;
   checkAlgorithm(query.get('digest-algorithm'));
   if (query.has('digest')) return await pushAtOnce(context, call, reply, digestIn(query, 'digest'));
   if (query.has('mount')) {
@@ -47,22 +47,32 @@ async function startUpload(
   }
   const id = newUploadId();
   await context.storage.blobs.startUpload(id);
-  await context.storage.metadata.createUpload({ id, repository, startedAt: new Date().toISOString() });
+  await context.storage.metadata.createUpload({
+    id,
+    repository,
+    principal: principal.name,
+    startedAt: new Date().toISOString(),
+  });
   return at(reply.code(202), repository, id, 0).send();
 }
 
-/** Without `from`, any repository will do: there is one kind of reader as long as there are no accounts. */
+/**
+ * Mounts from `from`, else from any repository that the principal may pull; a repository that it may not pull has nothing
+ * to mount, as if it were not there.
+ */
 async function mountBlob(
-  { storage }: UploadContext,
-  { query, repository }: RepositoryCall,
+  { storage: { metadata }, access }: UploadContext,
+  { query, repository, principal }: RepositoryCall,
   digest: Digest,
 ): Promise<boolean> {
   const from = query.get('from');
-  return await storage.metadata.mountBlob(
-    repository,
-    digest,
-    from === null ? undefined : parseRepositoryName(from),
-  );
+  if (from === null && access.rules.open) return await metadata.mountBlob(repository, digest);
+  const sources = from === null ? metadata.repositoriesOf(digest) : [parseRepositoryName(from)];
+  for await (const source of sources) {
+    if (access.rules.allows(principal, source, 'pull'))
+      return await metadata.mountBlob(repository, digest, source);
+  }
+  return false;
 }
 
 /** The whole blob in the request that starts it; nobody learns of the upload, so a failure ends it. */
@@ -76,7 +86,7 @@ async function pushAtOnce(
   const id = newUploadId();
   await blobs.startUpload(id);
   try {
-    await blobs.appendUpload(id, 0, readBody(request.raw, context.bodyIdleMs));
+    await blobs.appendUpload(id, 0, readBody(request.raw, context.live.current.limits.bodyIdleMs));
     await storeBlob(context, repository, id, digest);
   } catch (thrown) {
     await blobs
@@ -134,13 +144,13 @@ async function cancelUpload(
   return reply.code(204).send();
 }
 
-/** An upload belongs to the repository it was started in; under any other name it does not exist. */
+/** An upload belongs to the repository and the principal that started it; to all others it does not exist. */
 async function findUpload(
   { storage }: UploadContext,
-  { repository, last }: RepositoryCall,
+  { repository, last, principal }: RepositoryCall,
 ): Promise<UploadId> {
   const record = isUploadId(last) ? await storage.metadata.findUpload(last) : undefined;
-  if (record?.repository === repository) return record.id;
+  if (record?.repository === repository && record.principal === principal.name) return record.id;
   throw new PlimsollError(
     'blob-upload-unknown',
     `repository ${repository} has no upload ${JSON.stringify(last.slice(0, 100))}`,
@@ -149,14 +159,14 @@ async function findUpload(
 
 /** Appends the body where Content-Range says, else at the end. A 416 says where to go on. */
 async function appendBody(
-  { storage, bodyIdleMs }: UploadContext,
+  { storage, live }: UploadContext,
   { repository, request }: RepositoryCall,
   reply: FastifyReply,
   id: UploadId,
 ): Promise<number> {
   try {
     const range = announcedRange(request.raw.headers['content-range'], contentLengthOf(request.raw));
-    const body = readBody(request.raw, bodyIdleMs);
+    const body = readBody(request.raw, live.current.limits.bodyIdleMs);
     const offset = range?.start ?? (await storage.blobs.uploadSize(id));
     return await storage.blobs.appendUpload(
       id,

@@ -4,6 +4,7 @@ import { digestOf } from '../../../src/oci/digest.ts';
 import { OCI_INDEX } from '../../../src/oci/media-types.ts';
 import { buildRegistry } from '../../../src/registry/build-registry.ts';
 import { expireUploads } from '../../../src/registry/expire-uploads.ts';
+import { DEFAULT_SETTINGS, LiveSettings } from '../../../src/registry/registry-settings.ts';
 import { call } from '../../support/http-call.ts';
 import { pushBlob, pushImage, putManifest, startUpload } from '../../support/push-image.ts';
 import { type RunningRegistry, startRegistry } from '../../support/start-registry.ts';
@@ -93,7 +94,9 @@ describe('uploads that nobody goes on with', () => {
     t.after(() => registry.close());
     await startUpload(registry.host, 'a');
     assert.equal(await countUploads(registry), 1);
-    const second = buildRegistry(registry.storage, { uploadMaxAgeMs: -60_000 });
+    const second = buildRegistry(registry.storage, {
+      live: new LiveSettings({ ...DEFAULT_SETTINGS, uploadMaxAgeMs: -60_000 }),
+    });
     await second.ready();
     await second.close();
     assert.equal(await countUploads(registry), 0);

@@ -5,6 +5,7 @@ import { after, before, describe, test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
 import { digestOf } from '../../../src/oci/digest.ts';
+import { DEFAULT_SETTINGS } from '../../../src/registry/registry-settings.ts';
 import { call, errorCodes, sendRaw } from '../../support/http-call.ts';
 import { pushBlob, startUpload } from '../../support/push-image.ts';
 import { type RunningRegistry, startRegistry } from '../../support/start-registry.ts';
@@ -214,7 +215,7 @@ describe('clients that stand still', () => {
   let registry: RunningRegistry;
 
   before(async () => {
-    registry = await startRegistry({ bodyIdleMs: 100 });
+    registry = await startRegistry({ limits: { ...DEFAULT_SETTINGS.limits, bodyIdleMs: 100 } });
   });
   after(() => registry.close());
 

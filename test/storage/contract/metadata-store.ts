@@ -70,9 +70,9 @@ export function metadataStoreContract(open: () => Promise<OpenedMetadataStore>):
 
     test('are leased when they are there, and only then', async () => {
       const [repository, blob] = [newRepository(), newBlob()];
-      await assert.rejects(store.leaseBlob(blob.digest), { code: 'blob-unknown' });
+      await assert.rejects(store.leaseBlob(repository, blob.digest), { code: 'blob-unknown' });
       await store.addBlob(repository, blob);
-      await store.leaseBlob(blob.digest);
+      await store.leaseBlob(repository, blob.digest);
     });
   });
 
@@ -115,7 +115,12 @@ export function metadataStoreContract(open: () => Promise<OpenedMetadataStore>):
   describe('uploads', () => {
     test('are known from their start to the blob they become', async () => {
       const repository = newRepository();
-      const record = { id: 'u-1' as UploadId, repository, startedAt: '2026-01-02T03:04:05.678Z' };
+      const record = {
+        id: 'u-1' as UploadId,
+        repository,
+        principal: undefined,
+        startedAt: '2026-01-02T03:04:05.678Z',
+      };
       await store.createUpload(record);
       assert.deepEqual(await store.findUpload(record.id), record);
       assert.equal(await store.listTags(repository, ALL), undefined);
@@ -127,6 +132,7 @@ export function metadataStoreContract(open: () => Promise<OpenedMetadataStore>):
       const record = {
         id: 'u-2' as UploadId,
         repository: newRepository(),
+        principal: undefined,
         startedAt: '2026-01-02T03:04:05Z',
       };
       await store.createUpload(record);
@@ -201,7 +207,12 @@ export function metadataStoreContract(open: () => Promise<OpenedMetadataStore>):
       artifactType: 'x/y',
     });
     await own.store.putManifest(manifest);
-    const upload = { id: 'u-3' as UploadId, repository, startedAt: '2026-01-02T03:04:05Z' };
+    const upload = {
+      id: 'u-3' as UploadId,
+      repository,
+      principal: undefined,
+      startedAt: '2026-01-02T03:04:05Z',
+    };
     await own.store.createUpload(upload);
     const later = await own.again();
     assert.deepEqual(await later.findBlob(repository, blob.digest), blob);

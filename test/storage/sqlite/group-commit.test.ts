@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type TestContext, test } from 'node:test';
-import { initial } from '../../../storage/migrations/0001-initial.ts';
+import { MIGRATIONS } from '../../../storage/migrations/migrate.ts';
 import { commitGroup, type WriteCall } from '../../../storage/sqlite/group-commit.ts';
 import { WriteOperations } from '../../../storage/sqlite/write-operations.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
@@ -12,7 +12,7 @@ async function open(t: TestContext) {
   const path = join(await temporaryDirectory(t), 'metadata.db');
   const database = new DatabaseSync(path, { enableForeignKeyConstraints: true, timeout: 0 });
   t.after(() => database.close());
-  database.exec(`PRAGMA journal_mode = WAL; ${initial}`);
+  database.exec(`PRAGMA journal_mode = WAL; ${MIGRATIONS.join('')}`);
   return { path, database, operations: new WriteOperations(database, () => new Date()) };
 }
 

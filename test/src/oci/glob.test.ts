@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { compileGlob } from '../../../src/verify/glob.ts';
+import { compileGlob } from '../../../src/oci/glob.ts';
 
 describe('compileGlob', () => {
   const CASES: readonly (readonly [pattern: string, text: string, matches: boolean])[] = [

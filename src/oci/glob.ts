@@ -1,4 +1,4 @@
-/** A compiled pattern of the one glob that policies use. */
+/** A compiled pattern of the one glob of policies and access rules. */
 export interface Glob {
   readonly pattern: string;
   matches(text: string): boolean;

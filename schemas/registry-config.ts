@@ -1,0 +1,109 @@
+import Type, { type Static } from 'typebox';
+
+const closed = { additionalProperties: false } as const;
+
+/** 30s, 5m, 24h, 7d: no fractions, no sums. */
+const Duration = Type.String({
+  pattern: '^[1-9][0-9]{0,5}(ms|s|m|h|d)$',
+  description: 'Such as 30s, 5m, 24h or 7d.',
+});
+const ByteSize = Type.String({
+  pattern: '^(0|[1-9][0-9]{0,14}(Ki|Mi|Gi|Ti)?)$',
+  description: 'Bytes, such as 512Mi.',
+});
+const FileName = Type.String({ minLength: 1, description: 'File, relative to this one.' });
+
+export const AccessAction = Type.Union([Type.Literal('pull'), Type.Literal('push'), Type.Literal('delete')]);
+
+export const AccessRule = Type.Object(
+  {
+    repositories: Type.Array(Type.String({ minLength: 1 }), {
+      minItems: 1,
+      description: 'Patterns: * within a segment, ** across segments.',
+    }),
+    users: Type.Optional(
+      Type.Array(Type.String({ minLength: 1 }), {
+        minItems: 1,
+        uniqueItems: true,
+        description: 'Names of accounts; "*" is everybody who has logged in.',
+      }),
+    ),
+    anonymous: Type.Optional(Type.Literal(true, { description: 'Also whoever has not logged in.' })),
+    actions: Type.Array(AccessAction, { minItems: 1, uniqueItems: true }),
+  },
+  closed,
+);
+
+/** The configuration of `plimsoll serve`. What is left out has the default that docs/guides/operate.md names. */
+export const RegistryConfig = Type.Object(
+  {
+    apiVersion: Type.Literal('plimsoll.dev/v1'),
+    kind: Type.Literal('Registry'),
+    data: Type.Optional(Type.String({ minLength: 1, description: 'Directory that everything is kept in.' })),
+    listen: Type.Optional(Type.String({ minLength: 1, description: 'HOST:PORT.' })),
+    publicUrl: Type.Optional(
+      Type.String({
+        pattern: '^https?://[^/?#@]+$',
+        description: 'How clients reach this server; the realm of tokens.',
+      }),
+    ),
+    trustProxy: Type.Optional(
+      Type.Array(Type.String({ minLength: 1 }), {
+        minItems: 1,
+        description: 'Addresses or networks (CIDR) whose forwarded headers count.',
+      }),
+    ),
+    workers: Type.Optional(Type.Integer({ minimum: 1, maximum: 64 })),
+    drain: Type.Optional(Duration),
+    readOnly: Type.Optional(Type.Boolean()),
+    tls: Type.Optional(Type.Object({ certificate: FileName, key: FileName }, closed)),
+    auth: Type.Optional(Type.Object({ htpasswd: FileName, tokenLifetime: Type.Optional(Duration) }, closed)),
+    access: Type.Optional(Type.Array(AccessRule, { minItems: 1 })),
+    storage: Type.Optional(
+      Type.Object({ minFree: Type.Optional(ByteSize), buffers: Type.Optional(ByteSize) }, closed),
+    ),
+    uploads: Type.Optional(Type.Object({ maxAge: Type.Optional(Duration) }, closed)),
+    gc: Type.Optional(
+      Type.Object(
+        {
+          every: Type.Optional(Duration),
+          ageGuard: Type.Optional(Duration),
+          undelete: Type.Optional(Duration),
+        },
+        closed,
+      ),
+    ),
+    limits: Type.Optional(
+      Type.Object(
+        {
+          headers: Type.Optional(ByteSize),
+          blob: Type.Optional(ByteSize),
+          bodyIdle: Type.Optional(Duration),
+          requestsPerSecond: Type.Optional(Type.Integer({ minimum: 1, description: 'Of one client.' })),
+          connectionsPerClient: Type.Optional(Type.Integer({ minimum: 1 })),
+        },
+        closed,
+      ),
+    ),
+    metrics: Type.Optional(
+      Type.Union([Type.Literal('anonymous'), Type.Literal('users'), Type.Literal('off')], {
+        description: 'Who may read /metrics.',
+      }),
+    ),
+    tracing: Type.Optional(
+      Type.Object(
+        { endpoint: Type.String({ pattern: '^https?://', description: 'OTLP over HTTP.' }) },
+        closed,
+      ),
+    ),
+    log: Type.Optional(
+      Type.Union([Type.Literal('error'), Type.Literal('warn'), Type.Literal('info')], {
+        description: 'info has a line for each request.',
+      }),
+    ),
+  },
+  closed,
+);
+export type RegistryConfig = Static<typeof RegistryConfig>;
+export type AccessRule = Static<typeof AccessRule>;
+export type AccessAction = Static<typeof AccessAction>;
