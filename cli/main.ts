@@ -65,8 +65,23 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     load: () => import('./commands/inspect.ts'),
   },
   key: { group: 'Author', summary: 'make a key pair', load: () => import('./commands/key.ts') },
+  login: {
+    group: 'Author',
+    summary: 'log in to a registry, and keep the login as docker does',
+    load: () => import('./commands/login.ts'),
+  },
+  logout: {
+    group: 'Author',
+    summary: 'forget the login of a registry',
+    load: () => import('./commands/logout.ts'),
+  },
   declare: { group: 'Author', summary: 'check agent.yaml', load: () => import('./commands/declare.ts') },
   serve: { group: 'Operator', summary: 'run the registry', load: () => import('./commands/serve.ts') },
+  admin: {
+    group: 'Operator',
+    summary: 'collect garbage, and other work on a data directory',
+    load: () => import('./commands/admin.ts'),
+  },
   admit: {
     group: 'Host',
     summary: 'decide whether an agent may be launched here',
@@ -126,10 +141,18 @@ async function prepare(verb: string, context: CommandContext, streams: Streams):
   command.configureOutput({ writeOut: (text) => void streams.stdout.write(text), writeErr: () => {} });
   const { define } = await entry.load();
   define(command, context);
-  const leaves = command.commands.length > 0 ? command.commands : [command];
-  if (verb !== 'run') for (const leaf of leaves) leaf.option('--json', 'one JSON document on stdout');
-  for (const leaf of command.commands) leaf.copyInheritedSettings(command);
+  if (verb !== 'run')
+    for (const leaf of leavesOf(command)) leaf.option('--json', 'one JSON document on stdout');
+  inheritSettings(command);
   return command;
+}
+
+function leavesOf(command: Command): readonly Command[] {
+  return command.commands.length > 0 ? command.commands.flatMap(leavesOf) : [command];
+}
+
+function inheritSettings(parent: Command): void {
+  for (const child of parent.commands) inheritSettings(child.copyInheritedSettings(parent));
 }
 
 async function help(verb: string | undefined, context: CommandContext, streams: Streams): Promise<number> {

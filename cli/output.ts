@@ -6,24 +6,18 @@
  * - progress is shown on a terminal, never in a pipe.
  */
 import { CODES, type PlimsollError } from '../src/errors.ts';
+import { NO_PROGRESS, type Progress, ProgressLine, type TerminalStream } from './progress.ts';
 import { visibleText } from './visible-text.ts';
 
 export interface Streams {
   readonly stdout: { write(text: string): unknown };
-  readonly stderr: { write(text: string): unknown; readonly isTTY?: boolean };
+  readonly stderr: TerminalStream & { readonly isTTY?: boolean };
 }
-
-/** Progress of one long piece of work. Units are bytes; `total` may be unknown. */
-export interface Progress {
-  advance(bytes: number): void;
-  done(): void;
-}
-
-const REDRAW_MS = 100;
 
 export class Output {
   readonly json: boolean;
   readonly #streams: Streams;
+  #line: ProgressLine | undefined;
 
   constructor(streams: Streams, json: boolean) {
     this.#streams = streams;
@@ -32,6 +26,7 @@ export class Output {
 
   /** The result of a command: the document with --json, else the text. */
   result(document: unknown, text: string): void {
+    this.#line?.wipe();
     this.#streams.stdout.write(
       this.json
         ? `${JSON.stringify(document, null, 2)}\n`
@@ -43,11 +38,13 @@ export class Output {
 
   /** Words for a person, beside the result; what could rewrite a terminal is written out. */
   say(line: string): void {
+    this.#line?.wipe();
     this.#streams.stderr.write(`${visibleLines(line)}\n`);
   }
 
   /** A failure, and the exit code that goes with it. */
   fail(error: PlimsollError): number {
+    this.#line?.done();
     if (this.json) this.result({ error: { code: error.code, message: error.message, hint: error.hint } }, '');
     this.#streams.stderr.write(
       `error: ${visibleLines(error.message)} (${error.code})\n\nhint: ${visibleLines(error.hint)}\n`,
@@ -55,45 +52,16 @@ export class Output {
     return CODES[error.code].exit;
   }
 
-  /** A line that is redrawn while work goes on; silent when stderr is not a terminal. */
+  /** A line that is redrawn while work goes on; silent when stderr is not a terminal. One at a time. */
   progress(label: string, total?: number): Progress {
-    if (this.#streams.stderr.isTTY !== true) return { advance() {}, done() {} };
-    const started = performance.now();
-    let bytes = 0;
-    let drawn = Number.NEGATIVE_INFINITY;
-    return {
-      advance: (count) => {
-        bytes += count;
-        const now = performance.now();
-        if (now - drawn < REDRAW_MS) return;
-        drawn = now;
-        this.#streams.stderr.write(`\r\x1b[K${progressLine(label, bytes, total, now - started)}`);
-      },
-      done: () => void this.#streams.stderr.write('\r\x1b[K'),
-    };
+    if (this.#streams.stderr.isTTY !== true) return NO_PROGRESS;
+    this.#line?.done();
+    this.#line = new ProgressLine(this.#streams.stderr, label, total);
+    return this.#line;
   }
 }
 
 /** Messages may have several lines, and quote what a stranger wrote. */
 function visibleLines(text: string): string {
   return text.split('\n').map(visibleText).join('\n');
-}
-
-/** `label  12.0 of 50.0 MB  24.0 MB/s  2 s left`; elapsed in ms. */
-export function progressLine(
-  label: string,
-  bytes: number,
-  total: number | undefined,
-  elapsed: number,
-): string {
-  const rate = elapsed > 0 ? (bytes / elapsed) * 1000 : 0;
-  const left =
-    total !== undefined && rate > 0 ? `  ${Math.ceil(Math.max(0, total - bytes) / rate)} s left` : '';
-  const amount =
-    total === undefined ? megabytes(bytes) : `${megabytes(bytes).replace(' MB', '')} of ${megabytes(total)}`;
-  return `${label}  ${amount}  ${megabytes(rate)}/s${left}`;
-}
-
-function megabytes(bytes: number): string {
-  return `${(bytes / 1e6).toFixed(1)} MB`;
 }

@@ -1,6 +1,5 @@
-import { createInterface } from 'node:readline';
-import { Writable } from 'node:stream';
 import { PlimsollError } from '../src/errors.ts';
+import { askOnTerminal } from './ask-on-terminal.ts';
 import type { CommandContext } from './command.ts';
 
 /** The passphrase of an existing key: from the environment, or asked once on a terminal. */
@@ -28,37 +27,11 @@ function passphraseOfEnvironment(env: NodeJS.ProcessEnv): string | undefined {
   return env['PLIMSOLL_PASSWORD'] ?? env['COSIGN_PASSWORD'];
 }
 
-/** Asks on the terminal without echo. Throws `passphrase-missing` without one, `interrupted` on Ctrl-C. */
-async function askHidden(questions: readonly string[], context: CommandContext): Promise<string[]> {
-  if (!process.stdin.isTTY)
-    throw new PlimsollError(
-      'passphrase-missing',
-      'a passphrase is needed, and there is no terminal to ask on',
-    );
-  const lines = createInterface({
-    input: process.stdin,
-    output: new Writable({ write: (_chunk, _encoding, done) => done() }),
-    terminal: true,
-    historySize: 0,
-    signal: context.signal,
-  });
-  let interrupted = false;
-  lines.on('SIGINT', () => {
-    interrupted = true;
-    lines.close();
-  });
-  const answers: string[] = [];
-  try {
-    const typed = lines[Symbol.asyncIterator]();
-    for (const question of questions) {
-      context.output.say(question);
-      const { value, done } = await typed.next();
-      if (interrupted || context.signal.aborted) throw new PlimsollError('interrupted', 'interrupted');
-      if (done === true) throw new PlimsollError('passphrase-missing', 'no passphrase was typed');
-      answers.push(value);
-    }
-    return answers;
-  } finally {
-    lines.close();
-  }
+export function askHidden(questions: readonly string[], context: CommandContext): Promise<string[]> {
+  const missing = new PlimsollError(
+    'passphrase-missing',
+    'a passphrase is needed, and there is no terminal to ask on',
+  );
+  const hidden = questions.map((text) => ({ text, hidden: true }));
+  return askOnTerminal(hidden, missing, context);
 }

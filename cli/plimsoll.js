@@ -7,12 +7,21 @@ if (major < 26) {
   );
   process.exitCode = 2;
 } else {
+  if (process.argv[2] === 'serve') await sizeThreadPool();
   const { existsSync } = await import('node:fs');
   await keepCompiledCode();
   const built = new URL('../dist/cli/main.js', import.meta.url);
   const source = existsSync(built) ? built : new URL('./main.ts', import.meta.url);
   const { main } = await import(source.href);
   process.exitCode = await main(process.argv.slice(2));
+}
+
+// Reads, syncs, directory work and password hashes of all serving threads share one pool of libuv, which has four threads
+// unless this variable says otherwise when the pool is first used. A sync holds one for as long as the disk takes, so four
+// uploads would keep every read waiting. The operator's own number counts.
+async function sizeThreadPool() {
+  const { availableParallelism } = await import('node:os');
+  process.env.UV_THREADPOOL_SIZE ??= String(Math.max(16, 4 * availableParallelism()));
 }
 
 // Halves the start. Whoever can write there can run code as us, so it has to be our own directory, and nobody else's:

@@ -1,24 +1,27 @@
-import type { ClientOptions } from '../src/client/client-options.ts';
 import type { Layout } from '../src/client/layout.ts';
 import { PlimsollError } from '../src/errors.ts';
 import type { Descriptor } from '../src/oci/manifest.ts';
 import { formatReference, type LayoutReference, type Reference } from '../src/oci/reference.ts';
+import { brokenOff } from './broken-off.ts';
 import type { CommandContext } from './command.ts';
+import { shownOn, type TransferFlags, transferOf } from './transfer-options.ts';
 
 type ImageReference = Reference | LayoutReference;
 
 /**
  * Copies an image with what refers to it, shows progress, and prints the copy. Without a tag or digest in `to`, the copy
- * of an image in a layout gets the tag that it has there. A layout that was begun for it and not finished is removed.
+ * of an image in a layout gets the tag that it has there. A layout that was begun for it and not finished is removed,
+ * unless the same command can go on from there.
  * Throws what the client throws, `digest-mismatch` when `to` names another digest, and `reference-invalid` when the
  * layout has several tags for the image.
  */
 export async function transferImage(
   from: ImageReference,
   to: ImageReference,
-  options: ClientOptions,
+  flags: TransferFlags,
   context: CommandContext,
 ): Promise<void> {
+  const { options, ...transfer } = transferOf(flags, context);
   const { copyImage } = await import('../src/client/copy-image.ts');
   const { Layout } = await import('../src/client/layout.ts');
   const { openSink, openSource } = await import('../src/client/open-target.ts');
@@ -36,13 +39,12 @@ export async function transferImage(
   try {
     await copyImage(source, sink, root, {
       referrers: true,
-      signal: context.signal,
-      onBytes: (count) => progress.advance(count),
+      ...transfer,
+      ...shownOn(progress),
       ...(tag === undefined ? {} : { tag }),
     });
   } catch (error) {
-    if (sink instanceof Layout) await sink.discard();
-    throw error;
+    throw sink instanceof Layout ? await brokenOff(sink, error) : error;
   } finally {
     progress.done();
   }

@@ -23,6 +23,12 @@ export interface Vocabulary {
   readonly expected: Readonly<Record<string, string>>;
 }
 
+/** Generated for documents whose plain values may also come from elsewhere: where one is, and what it is. */
+export interface Scalar {
+  readonly path: readonly string[];
+  readonly type: 'string' | 'integer' | 'boolean';
+}
+
 const NO_VOCABULARY: Vocabulary = { members: [], expected: {} };
 
 /** A violation in words, with the path to the value as a list of members. */
@@ -57,7 +63,7 @@ export function describeViolations(
   violations: readonly SchemaViolation[],
   vocabulary: Vocabulary,
 ): Problem[] {
-  const ranked = violations
+  const ranked = joinAlternatives(violations)
     .filter(({ keyword }) => keyword !== 'anyOf' && keyword !== 'patternProperties')
     .sort((a, b) => rank(a) - rank(b));
   const places = new Set<string>();
@@ -67,6 +73,21 @@ export function describeViolations(
     if (places.has(place)) return [];
     places.add(place);
     return [problem];
+  });
+}
+
+/** Words that would each have been right at one place become one violation. */
+function joinAlternatives(violations: readonly SchemaViolation[]): SchemaViolation[] {
+  const words = Map.groupBy(
+    violations.filter(({ keyword }) => keyword === 'const'),
+    ({ instancePath }) => instancePath,
+  );
+  return violations.flatMap((violation) => {
+    const same = violation.keyword === 'const' ? (words.get(violation.instancePath) ?? []) : [];
+    if (same.length < 2) return [violation];
+    if (same[0] !== violation) return [];
+    const allowedValues = same.map(({ params }) => params['allowedValue']);
+    return [{ ...violation, keyword: 'enum', params: { allowedValues } }];
   });
 }
 
@@ -89,6 +110,11 @@ function describe(violation: SchemaViolation, { members, expected }: Vocabulary)
     }
     case 'const':
       return { path, message: `must be ${JSON.stringify(params['allowedValue'])}` };
+    case 'enum':
+      return {
+        path,
+        message: `must be one of ${JSON.stringify(params['allowedValues']).slice(1, -1).replaceAll(',', ', ')}`,
+      };
     case 'pattern':
       return {
         path,

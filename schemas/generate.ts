@@ -8,7 +8,8 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
 import type { TSchema } from 'typebox';
 import { AgentFile } from './agent-file.ts';
-import type { Vocabulary } from './check.ts';
+import { Backup } from './backup.ts';
+import type { Scalar, Vocabulary } from './check.ts';
 import { Declaration } from './declaration.ts';
 import { EncryptedKey } from './encrypted-key.ts';
 import { HostSettings } from './host-settings.ts';
@@ -24,9 +25,18 @@ import { SigstoreBundle } from './sigstore-bundle.ts';
 import { Statement } from './statement.ts';
 import { Verdict } from './verdict.ts';
 
+interface Document {
+  readonly schema: TSchema;
+  readonly type: string;
+  readonly authored?: true;
+  /** Its plain values may also come from the environment. */
+  readonly environment?: true;
+}
+
 /** Files that people write are checked to the end; documents from the wire end at their first error. */
-const DOCUMENTS: Readonly<Record<string, { schema: TSchema; type: string; authored?: true }>> = {
+const DOCUMENTS: Readonly<Record<string, Document>> = {
   'agent-file': { schema: AgentFile, type: 'AgentFile', authored: true },
+  backup: { schema: Backup, type: 'Backup' },
   declaration: { schema: Declaration, type: 'Declaration' },
   'encrypted-key': { schema: EncryptedKey, type: 'EncryptedKey' },
   'host-settings': { schema: HostSettings, type: 'HostSettings', authored: true },
@@ -35,7 +45,7 @@ const DOCUMENTS: Readonly<Record<string, { schema: TSchema; type: string; author
   'oci-index': { schema: OciIndex, type: 'OciIndex' },
   'oci-manifest': { schema: OciManifest, type: 'OciManifest' },
   policy: { schema: Policy, type: 'Policy', authored: true },
-  'registry-config': { schema: RegistryConfig, type: 'RegistryConfig', authored: true },
+  'registry-config': { schema: RegistryConfig, type: 'RegistryConfig', authored: true, environment: true },
   provenance: { schema: Provenance, type: 'Provenance' },
   revocations: { schema: Revocations, type: 'Revocations', authored: true },
   'sigstore-bundle': { schema: SigstoreBundle, type: 'SigstoreBundle' },
@@ -46,7 +56,7 @@ const DOCUMENTS: Readonly<Record<string, { schema: TSchema; type: string; author
 /** Path of each generated file, relative to this folder, with its whole text. */
 function generate(): Map<string, string> {
   const files = new Map<string, string>();
-  for (const [name, { schema, type, authored }] of Object.entries(DOCUMENTS)) {
+  for (const [name, { schema, type, authored, environment }] of Object.entries(DOCUMENTS)) {
     const document = JSON.parse(JSON.stringify(schema)) as Record<string, unknown>;
     const published = {
       $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -55,7 +65,8 @@ function generate(): Map<string, string> {
       ...document,
     };
     files.set(`json/${name}.schema.json`, `${JSON.stringify(published, null, 2)}\n`);
-    files.set(`generated/${name}.ts`, validatorSource(name, type, document, authored ?? false));
+    const source = validatorSource(name, type, document, authored ?? false);
+    files.set(`generated/${name}.ts`, environment ? withScalars(source, document) : source);
   }
   return files;
 }
@@ -104,6 +115,21 @@ function vocabularyOf(schema: unknown): Vocabulary {
   };
   walk(schema, '#');
   return { members: [...members].sort(), expected };
+}
+
+function withScalars(source: string, schema: Record<string, unknown>): string {
+  return `${source.replace('import type { Validator,', 'import type { Scalar, Validator,')}export const scalars: readonly Scalar[] = ${JSON.stringify(scalarsOf(schema))};\n`;
+}
+
+/** Every member that holds one plain value, but those that can have no other value than one. */
+function scalarsOf(schema: Record<string, unknown>, path: readonly string[] = []): Scalar[] {
+  const { properties, type, anyOf, const: fixed } = schema;
+  if (typeof properties === 'object' && properties !== null) {
+    return Object.entries(properties).flatMap(([name, child]) => scalarsOf(child, [...path, name]));
+  }
+  if (fixed !== undefined) return [];
+  if (type === 'string' || type === 'integer' || type === 'boolean') return [{ path, type }];
+  return Array.isArray(anyOf) ? [{ path, type: 'string' }] : [];
 }
 
 /** As Ajv writes schemaPath: a JSON pointer in a URI fragment. */

@@ -4,14 +4,14 @@ const closed = { additionalProperties: false } as const;
 
 /** 30s, 5m, 24h, 7d: no fractions, no sums. */
 const Duration = Type.String({
-  pattern: '^[1-9][0-9]{0,5}(ms|s|m|h|d)$',
+  pattern: '^[1-9][0-9]{0,5}(s|m|h|d)$',
   description: 'Such as 30s, 5m, 24h or 7d.',
 });
 const ByteSize = Type.String({
   pattern: '^(0|[1-9][0-9]{0,14}(Ki|Mi|Gi|Ti)?)$',
   description: 'Bytes, such as 512Mi.',
 });
-const FileName = Type.String({ minLength: 1, description: 'File, relative to this one.' });
+const FileName = Type.String({ minLength: 1, description: 'File; a relative name starts at this file.' });
 
 export const AccessAction = Type.Union([Type.Literal('pull'), Type.Literal('push'), Type.Literal('delete')]);
 
@@ -34,17 +34,30 @@ export const AccessRule = Type.Object(
   closed,
 );
 
-/** The configuration of `plimsoll serve`. What is left out has the default that docs/guides/operate.md names. */
+/**
+ * The configuration of `plimsoll serve`. What is left out has the default that docs/guides/operate.md names. Every key with
+ * one plain value can also come from the environment: `tls.certificate` from PLIMSOLL_REGISTRY_TLS_CERTIFICATE.
+ */
 export const RegistryConfig = Type.Object(
   {
     apiVersion: Type.Literal('plimsoll.dev/v1'),
     kind: Type.Literal('Registry'),
-    data: Type.Optional(Type.String({ minLength: 1, description: 'Directory that everything is kept in.' })),
-    listen: Type.Optional(Type.String({ minLength: 1, description: 'HOST:PORT.' })),
+    data: Type.Optional(
+      Type.String({
+        minLength: 1,
+        description: 'Directory that everything is kept in; a relative name starts at this file.',
+      }),
+    ),
+    listen: Type.Optional(
+      Type.String({
+        pattern: '^(\\[[0-9a-fA-F:.]+\\]|[^:\\[\\]/\\s]+):[0-9]{1,5}$',
+        description: 'HOST:PORT or [IPV6]:PORT.',
+      }),
+    ),
     publicUrl: Type.Optional(
       Type.String({
-        pattern: '^https?://[^/?#@]+$',
-        description: 'How clients reach this server; the realm of tokens.',
+        pattern: '^https?://[^/?#@\\s]+$',
+        description: 'https://HOST[:PORT], how clients reach this server; the realm of tokens.',
       }),
     ),
     trustProxy: Type.Optional(
@@ -57,10 +70,36 @@ export const RegistryConfig = Type.Object(
     drain: Type.Optional(Duration),
     readOnly: Type.Optional(Type.Boolean()),
     tls: Type.Optional(Type.Object({ certificate: FileName, key: FileName }, closed)),
-    auth: Type.Optional(Type.Object({ htpasswd: FileName, tokenLifetime: Type.Optional(Duration) }, closed)),
-    access: Type.Optional(Type.Array(AccessRule, { minItems: 1 })),
+    auth: Type.Optional(
+      Type.Object(
+        {
+          htpasswd: Type.String({
+            minLength: 1,
+            description:
+              'Lines NAME:HASH, made by plimsoll admin htpasswd; a relative name starts at this file.',
+          }),
+          tokenLifetime: Type.Optional(Duration),
+        },
+        {
+          ...closed,
+          description: 'Accounts; what they may do is for access to say, without which it is refused.',
+        },
+      ),
+    ),
+    access: Type.Optional(
+      Type.Array(AccessRule, {
+        minItems: 1,
+        description:
+          'What no rule allows is denied. Without rules, and without accounts, everybody may do everything.',
+      }),
+    ),
     storage: Type.Optional(
       Type.Object({ minFree: Type.Optional(ByteSize), buffers: Type.Optional(ByteSize) }, closed),
+    ),
+    incompleteManifests: Type.Optional(
+      Type.Union([Type.Literal('accept'), Type.Literal('refuse')], {
+        description: 'Whether a manifest may name blobs and manifests that its repository does not have.',
+      }),
     ),
     uploads: Type.Optional(Type.Object({ maxAge: Type.Optional(Duration) }, closed)),
     gc: Type.Optional(
@@ -79,8 +118,10 @@ export const RegistryConfig = Type.Object(
           headers: Type.Optional(ByteSize),
           blob: Type.Optional(ByteSize),
           bodyIdle: Type.Optional(Duration),
-          requestsPerSecond: Type.Optional(Type.Integer({ minimum: 1, description: 'Of one client.' })),
-          connectionsPerClient: Type.Optional(Type.Integer({ minimum: 1 })),
+          requestsPerSecond: Type.Optional(
+            Type.Integer({ minimum: 1, maximum: 1_000_000, description: 'Of one client.' }),
+          ),
+          connectionsPerClient: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000 })),
         },
         closed,
       ),
@@ -92,7 +133,13 @@ export const RegistryConfig = Type.Object(
     ),
     tracing: Type.Optional(
       Type.Object(
-        { endpoint: Type.String({ pattern: '^https?://', description: 'OTLP over HTTP.' }) },
+        {
+          endpoint: Type.String({
+            pattern: '^https?://[^/?#@\\s]+(/[^?#@\\s]*)?$',
+            description:
+              'The URL that takes spans (OTLP over HTTP), such as http://127.0.0.1:4318/v1/traces.',
+          }),
+        },
         closed,
       ),
     ),

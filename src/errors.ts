@@ -255,8 +255,37 @@ export const CODES = {
     hint: 'the registry is short of disk space and takes no pushes; try again later',
     oci: 'TOOMANYREQUESTS',
   },
+  'undelete-refused': {
+    http: 409,
+    exit: 1,
+    hint: 'push the blob again, or restore it from a backup',
+  },
+  'blob-too-large': {
+    http: 413,
+    exit: 1,
+    hint: 'the operator has limited the size of a blob (limits.blob); split the layer',
+    oci: 'SIZE_INVALID',
+  },
+  'host-unknown': {
+    http: 421,
+    exit: 3,
+    hint: 'use the address that the server listens on, or have its operator set publicUrl',
+    oci: 'DENIED',
+  },
   'rate-limited': { http: 429, exit: 3, hint: 'wait, then try again', oci: 'TOOMANYREQUESTS' },
   'query-invalid': { http: 400, exit: 2, hint: 'correct the query parameter', oci: 'UNSUPPORTED' },
+  'condition-invalid': {
+    http: 400,
+    exit: 2,
+    hint: 'write If-Match and If-None-Match as a list of entity tags in double quotes, or as *',
+    oci: 'UNSUPPORTED',
+  },
+  'too-many-tags': {
+    http: 414,
+    exit: 2,
+    hint: 'push the manifest by its digest again with the tags that are left',
+    oci: 'UNSUPPORTED',
+  },
   'route-unknown': {
     http: 404,
     exit: 3,
@@ -284,6 +313,27 @@ export const CODES = {
     http: 503,
     exit: 2,
     hint: 'this data directory was written by a newer version; upgrade plimsoll',
+  },
+  'schema-too-old': {
+    http: 503,
+    exit: 2,
+    hint: 'start plimsoll serve of this version on it once, which upgrades it',
+  },
+  'backup-invalid': {
+    http: 500,
+    exit: 1,
+    hint: 'take another backup, or the one before; this one is not whole',
+  },
+  'backup-refused': {
+    http: 409,
+    exit: 2,
+    hint: 'name a new or empty directory, or a backup of the same registry',
+  },
+  'backup-busy': { http: 409, exit: 3, hint: 'another backup of this registry runs; wait for its end' },
+  'restore-unfinished': {
+    http: 503,
+    exit: 2,
+    hint: 'run the same plimsoll admin restore again; it starts anew',
   },
   'listen-failed': { http: 500, exit: 2, hint: 'choose another --listen address' },
   'exposure-refused': {

@@ -33,27 +33,33 @@ export interface ReadOptions {
    * read ahead, so chunks for `Readable.from` must not be reused. False when left out.
    */
   readonly reuse?: boolean;
+  /** Called when others have waited long for the memory of a chunk: the reader then ends the iteration. */
+  readonly reclaim?: () => void;
 }
 
 /** Where bytes are. Knows nothing of repositories; the registry decides who may read what. */
 export interface BlobStore {
-  /** Makes an empty upload. */
-  startUpload(id: UploadId): Promise<void>;
   /**
-   * Appends a stream at `offset` and returns the new size. One writer at a time. Throws `range-invalid` when the upload
-   * has another size, `upload-busy` when it has another writer, `blob-upload-unknown`, `storage-full`, and what the
-   * stream throws. When the stream breaks off, what came before stays. Each chunk is written before the next one is asked
-   * for; a stream that is not read to its end is ended by `return`.
+   * Appends a stream to an upload of which `from` is durable, and makes it durable; undefined when it has no bytes yet.
+   * What lies beyond `from` was never acknowledged and is cut off. Bytes that another thread or process wrote are read and
+   * must have the digest of `from`: else `blob-upload-unknown`. When the stream breaks off or the disk is full, what came
+   * before stays, and `failure` says what ended it. A chunk is copied or written before the next one is asked for; a
+   * stream that is not read to its end is ended by `return`. Throws `upload-busy` when the upload has another writer, in
+   * whatever thread, and `storage-failed`.
    */
-  appendUpload(id: UploadId, offset: number, chunks: AsyncIterable<Uint8Array>): Promise<number>;
-  /** Size so far, in bytes. Throws `blob-upload-unknown`. */
+  appendUpload(
+    id: UploadId,
+    from: UploadProgress | undefined,
+    chunks: AsyncIterable<Uint8Array>,
+  ): Promise<AppendedUpload>;
+  /** Bytes that were written so far, durable or not. */
   uploadSize(id: UploadId): Promise<number>;
   /**
-   * Ends an upload: checks its bytes against `expected`, syncs them, shows them under a fresh key in one step, syncs the
-   * step. Throws `digest-invalid` (with wanted and got; the upload stays), `upload-busy` or `blob-upload-unknown`.
+   * Ends an upload of which all is durable: checks its bytes against `expected`. They are a blob from then on, once a row
+   * names them. Throws `digest-invalid` (with wanted and got; the upload stays), `upload-busy`, `blob-upload-unknown`.
    */
-  commitUpload(id: UploadId, expected: Digest): Promise<StoredBlob>;
-  /** Forgets an upload and its bytes; repeatable. */
+  commitUpload(id: UploadId, from: UploadProgress | undefined, expected: Digest): Promise<StoredBlob>;
+  /** Removes the bytes of an upload that no row names any more, neither as an upload nor as a blob; repeatable. */
   cancelUpload(id: UploadId): Promise<void>;
   /**
    * The bytes of a blob, or a range of it, never all in memory. End the iteration, as `for await` does, so that its file
@@ -62,9 +68,25 @@ export interface BlobStore {
   openBlob(key: BlobKey, range?: ByteRange, options?: ReadOptions): AsyncIterable<Uint8Array>;
   /** Removes bytes; repeatable. */
   removeBlob(key: BlobKey): Promise<void>;
-  /** Uploads last written before `time` (ms since the epoch). */
-  staleUploads(time: number): AsyncIterable<UploadId>;
+  /** Every key that there are bytes under, in no order, some at a time; those of running pushes too. */
+  storedKeys(): AsyncIterable<readonly BlobKey[]>;
+  /** Size in bytes, and when the bytes last changed or moved (ms since the epoch); undefined when there are none. */
+  statBlob(key: BlobKey): Promise<{ readonly size: number; readonly changedAt: number } | undefined>;
   close(): Promise<void>;
+}
+
+/** How much of an upload is durable. */
+export interface UploadProgress {
+  /** Bytes. */
+  readonly size: number;
+  /** Of these bytes. */
+  readonly sha256: Digest;
+}
+
+export interface AppendedUpload {
+  readonly progress: UploadProgress;
+  /** What the stream threw, or `storage-full`; absent when all of it was taken. */
+  readonly failure?: unknown;
 }
 
 export interface UploadRecord {
@@ -74,6 +96,8 @@ export interface UploadRecord {
   readonly principal: string | undefined;
   /** RFC 3339, UTC. */
   readonly startedAt: string;
+  /** Undefined while it has no bytes. */
+  readonly progress: UploadProgress | undefined;
 }
 
 export interface ManifestRecord {
@@ -89,6 +113,8 @@ export interface ReferrersQuery {
   readonly artifactType?: string;
   /** `next` of the page before; the first page when left out. It holds although referrers are deleted meanwhile. */
   readonly after?: number;
+  /** Largest number of descriptors; as many as fit when left out. */
+  readonly limit?: number;
   /** Bytes of all descriptors of the page together; a first descriptor that is larger alone comes all the same. */
   readonly maxBytes: number;
 }
@@ -103,6 +129,18 @@ export interface ReferrersPage {
   readonly next?: number;
 }
 
+export type StoredReference = { readonly tag: string } | { readonly digest: Digest };
+
+/**
+ * What a reference must point to, or must not, in the moment of a change, which else does not happen (RFC 9110, section
+ * 13.1). `any` is whatever is there.
+ */
+export interface Expectation {
+  readonly reference: StoredReference;
+  readonly match?: 'any' | readonly Digest[];
+  readonly noneMatch?: 'any' | readonly Digest[];
+}
+
 /** A manifest to be stored, with everything that has to become true in the same moment. */
 export interface ManifestWrite {
   readonly repository: string;
@@ -115,10 +153,31 @@ export interface ManifestWrite {
   readonly annotations?: Readonly<Record<string, string>>;
   /** Digest of its subject, which need not exist. */
   readonly subject?: Digest;
-  /** Blobs that have to be linked to the repository: else `manifest-blob-unknown`. */
+  /** Blobs that it names: each is kept while it is linked to the repository, whenever it came there. */
   readonly blobs: readonly Digest[];
-  /** Manifests that have to be in the repository: else `manifest-blob-unknown`. */
+  /** Manifests that it names. */
   readonly manifests: readonly Digest[];
+  /** Blobs that it names and that nobody misses here. */
+  readonly elsewhere?: readonly Digest[];
+  /** What happens when one of `blobs` or `manifests` is not there: `refuse`, when left out, is `manifest-blob-unknown`. */
+  readonly incomplete?: 'accept' | 'refuse';
+  /** Else `precondition-failed`. */
+  readonly expect?: Expectation;
+}
+
+export interface ManifestPut {
+  /** Those of `blobs` and `manifests` that are not there. */
+  readonly missing: readonly Digest[];
+}
+
+/** Numbers of what is stored; blobs that wait for their removal are in them. */
+export interface StoredCounts {
+  readonly repositories: number;
+  /** In each repository. */
+  readonly manifests: number;
+  readonly blobs: number;
+  readonly blobBytes: number;
+  readonly uploads: number;
 }
 
 /** One page of names in byte order. */
@@ -129,6 +188,96 @@ export interface Page {
   readonly limit: number;
 }
 
+/** How many links a step of the review looked at, and how many of them it removed. */
+export interface ReviewedLinks {
+  readonly reviewed: number;
+  readonly unlinked: number;
+}
+
+/** Something that goes when garbage collection comes to it, unless somebody needs it by then. */
+export interface GarbageEntry {
+  /**
+   * `link`: no manifest of `repository` needs the blob; the link goes at `due`. `unlinked`: no repository has it; it is
+   * marked at `due`. `deleting`: it is marked and absent to readers; its bytes go at `due`.
+   */
+  readonly stage: 'link' | 'unlinked' | 'deleting';
+  readonly digest: Digest;
+  /** Bytes. */
+  readonly size: number;
+  /** The one of the link, else the last that had the blob; undefined when that is not known. */
+  readonly repository: string | undefined;
+  /** RFC 3339, UTC; in the past for what goes at the next pass. */
+  readonly due: string;
+}
+
+/** Times of garbage collection, in ms. */
+export interface GarbageTimes {
+  /** How long a blob that no repository has stays as it is. */
+  readonly ageGuardMs: number;
+  /** How long its bytes then stay, so that it can be brought back. */
+  readonly undeleteMs: number;
+}
+
+/**
+ * Garbage collection, in steps of `limit` rows that each cost no more than their rows, however much is stored. Together:
+ * links that are due → blobs without links → marked (`deleting`) → condemned → bytes removed → rows removed. Whatever
+ * ends the process between two steps, the next pass goes on from there.
+ */
+export interface GarbageStore {
+  /** Decides about links whose review is due: one that a manifest of the repository needs stays, any other goes. */
+  reviewLinks(limit: number): Promise<ReviewedLinks>;
+  /** Marks blobs that no repository has had for `ageGuardMs`, and returns how many. */
+  markUnlinked(ageGuardMs: number, limit: number): Promise<number>;
+  /** Condemns blobs that were marked `undeleteMs` ago: nothing brings them back. Returns how many. */
+  condemn(undeleteMs: number, limit: number): Promise<number>;
+  /** Every condemned blob, some at a time. Its key names nothing else, and never will. */
+  condemned(): AsyncIterable<readonly StoredBlob[]>;
+  /** Removes the rows of condemned blobs whose bytes are gone. */
+  forget(keys: readonly BlobKey[]): Promise<void>;
+  /**
+   * Brings a blob back into `repository`, else into the one that had it last, which then holds a lease; returns which.
+   * Throws `undelete-refused` when it is not deleted, when it is too late, or nobody knows where it was.
+   */
+  undelete(digest: Digest, repository?: string): Promise<string>;
+  /** What goes and when, if nothing happens until then; each stage in the order of `due`, some at a time. */
+  preview(times: GarbageTimes): AsyncIterable<readonly GarbageEntry[]>;
+  /** Those of the keys that no row names, neither a blob's nor an upload's. */
+  unknownKeys(keys: readonly BlobKey[]): Promise<readonly BlobKey[]>;
+  /** Notes that writing begins. False unless the run before has ended with `endRun`. */
+  startRun(): Promise<boolean>;
+  /** Notes that nothing is written any more, and that there are no bytes without a row. */
+  endRun(): Promise<void>;
+}
+
+export interface ImportedManifest extends ManifestPut {
+  /** False when it was there already. */
+  readonly added: boolean;
+}
+
+/**
+ * `set`: it points there now; `same`: it did already; `newer-kept`: it points elsewhere, since a later time;
+ * `manifest-unknown`: the manifest is not there.
+ */
+export type ImportedTag = 'set' | 'same' | 'newer-kept' | 'manifest-unknown';
+
+/** Writes that mend what was damaged, or bring what was pushed elsewhere. */
+export interface RecoveryStore {
+  /**
+   * Makes blobs absent to readers whose bytes are known to be wrong or gone; returns how many were not so before. The next
+   * `addBlob` of such a digest gives it the bytes brought, for every repository that has it; the bad ones become garbage.
+   */
+  markDamaged(keys: readonly BlobKey[]): Promise<number>;
+  /**
+   * Writes bytes, columns and references of a manifest anew, in its place among the others. False when it is not there any
+   * more. Tags and the time of its push stay as they are.
+   */
+  mendManifest(manifest: ManifestWrite): Promise<boolean>;
+  /** Stores a manifest with the time of its push elsewhere (RFC 3339, UTC); one that is there already keeps its own. */
+  importManifest(manifest: ManifestWrite, pushedAt: string): Promise<ImportedManifest>;
+  /** Points a tag to a manifest, unless it was changed later than `updatedAt` (RFC 3339, UTC). */
+  importTag(repository: string, tag: string, digest: Digest, updatedAt: string): Promise<ImportedTag>;
+}
+
 /**
  * The truth about what exists and where it may be read. Names compare by bytes. Every write is one transaction and is
  * durable when its promise resolves; concurrent writes may share a commit.
@@ -137,10 +286,7 @@ export interface MetadataStore {
   /** The blob, when it is linked to the repository and not being deleted. */
   findBlob(repository: string, digest: Digest): Promise<StoredBlob | undefined>;
   /** The manifest under a tag or digest of the repository. */
-  findManifest(
-    repository: string,
-    reference: { readonly tag: string } | { readonly digest: Digest },
-  ): Promise<ManifestRecord | undefined>;
+  findManifest(repository: string, reference: StoredReference): Promise<ManifestRecord | undefined>;
   /** Tags in byte order; undefined when nothing was ever pushed to the repository. */
   listTags(repository: string, page: Page): Promise<readonly string[] | undefined>;
   /** Repositories in byte order. */
@@ -149,11 +295,17 @@ export interface MetadataStore {
   listReferrers(repository: string, digest: Digest, query: ReferrersQuery): Promise<ReferrersPage>;
   findUpload(id: UploadId): Promise<UploadRecord | undefined>;
 
-  createUpload(record: UploadRecord): Promise<void>;
-  deleteUpload(id: UploadId): Promise<void>;
+  createUpload(record: Omit<UploadRecord, 'progress'>): Promise<void>;
+  /** Notes how far an upload is durable. Throws `blob-upload-unknown` when it has ended. */
+  recordUpload(id: UploadId, progress: UploadProgress): Promise<void>;
+  /** False when there was none. Whoever is told true removes the bytes: to anybody else they may be a blob by now. */
+  deleteUpload(id: UploadId): Promise<boolean>;
+  /** Uploads that started, or were last noted to have grown, before `time` (ms since the epoch). */
+  staleUploads(time: number): AsyncIterable<UploadId>;
   /**
    * Links committed bytes to a repository and ends their upload. When the digest is known already, the row keeps its
-   * first key and the answer has that one; the caller then removes the bytes it brought.
+   * first key and the answer has that one; the caller then removes the bytes it brought. Throws `blob-upload-unknown` when
+   * the upload has ended.
    */
   addBlob(repository: string, blob: StoredBlob, upload?: UploadId): Promise<StoredBlob>;
   /** The repositories that a blob is linked to, in no order, a bounded number at a time. */
@@ -166,13 +318,29 @@ export interface MetadataStore {
    */
   leaseBlob(repository: string, digest: Digest): Promise<void>;
   /** Stores a manifest, its tags, subject and references, all or nothing. */
-  putManifest(manifest: ManifestWrite): Promise<void>;
-  /** False when there was none. */
-  deleteTag(repository: string, tag: string): Promise<boolean>;
-  /** Deletes the manifest and every tag that points to it. False when there was none. */
-  deleteManifest(repository: string, digest: Digest): Promise<boolean>;
+  putManifest(manifest: ManifestWrite): Promise<ManifestPut>;
+  /**
+   * Brings the index under a referrers tag (OCI Distribution v1.1, "Referrers Tag Schema") up to date, or makes it. What is
+   * no such tag, or has nothing to list, stays as it is. Writes only when something has changed since the last time.
+   */
+  refreshReferrersTag(repository: string, tag: string): Promise<void>;
+  /** False when there was none. Throws `precondition-failed`. */
+  deleteTag(repository: string, tag: string, expect?: Expectation): Promise<boolean>;
+  /** Deletes the manifest and every tag that points to it. False when there was none. Throws `precondition-failed`. */
+  deleteManifest(repository: string, digest: Digest, expect?: Expectation): Promise<boolean>;
   /** Unlinks a blob from the repository. False when it was not linked. */
   deleteBlob(repository: string, digest: Digest): Promise<boolean>;
+  readonly garbage: GarbageStore;
+  readonly recovery: RecoveryStore;
+  /**
+   * Copies all of it, as it is at one moment, to a file that must not exist; it is whole and durable, or not there. Work
+   * goes on meanwhile. Throws `file-exists`, `storage-full`, `storage-failed`, and `signal.reason`.
+   */
+  snapshot(path: string, signal?: AbortSignal): Promise<void>;
+  /** 32 random bytes under a name, made the first time that they are asked for; the same for every thread and every run. */
+  sharedSecret(name: string): Promise<Uint8Array>;
+  /** How much is stored; costs the same however much that is. */
+  countRows(): Promise<StoredCounts>;
   /** Resolves when writes are taken. Throws `storage-failed` from the moment that none can succeed any more. */
   checkReady(): Promise<void>;
   close(): Promise<void>;

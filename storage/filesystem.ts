@@ -1,30 +1,41 @@
-import { randomBytes } from 'node:crypto';
-import { mkdir, opendir, readdir, stat, unlink } from 'node:fs/promises';
+import { opendir, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { locks } from 'node:worker_threads';
 import { PlimsollError } from '../src/errors.ts';
 import { algorithmOf, type Digest } from '../src/oci/digest.ts';
 import { BufferBudget } from './buffer-budget.ts';
-import type { BlobKey, BlobStore, ByteRange, ReadOptions, StoredBlob, UploadId } from './driver.ts';
-import { makeDirectory, syncDirectory } from './durable.ts';
+import type {
+  AppendedUpload,
+  BlobKey,
+  BlobStore,
+  ByteRange,
+  ReadOptions,
+  StoredBlob,
+  UploadId,
+  UploadProgress,
+} from './driver.ts';
+import { syncDirectory } from './durable.ts';
+import { FAN_OUT, isBlobKey, makeFanOut } from './filesystem/blob-path.ts';
 import { readBytes } from './filesystem/read-bytes.ts';
 import { UploadFile } from './filesystem/upload-file.ts';
 import { isMissing, storageError } from './storage-error.ts';
+import { uploadKey } from './upload-key.ts';
 
-const KEY = /^[0-9a-f]{32}$/;
-const UPLOAD_ID = /^[A-Za-z0-9_-]{1,128}$/;
+/** Names of one batch of a listing. */
+const KEYS_AT_ONCE = 256;
+/** Uploads that a thread can go on with without reading them again; of more, those that were continued last. */
+const KNOWN_UPLOADS = 1024;
 
-/** BlobStore in a directory: `blobs/XX/KEY` and `uploads/ID`. Its owner holds the lock of the data directory. */
+/** BlobStore in a directory: `blobs/XX/KEY`. Whoever opened it holds the lock of the data directory. */
 export class FilesystemBlobStore implements BlobStore {
   readonly #blobs: string;
-  readonly #uploads: string;
   readonly #buffers: BufferBudget;
-  readonly #open = new Map<UploadId, UploadFile>();
-  readonly #busy = new Set<UploadFile>();
+  readonly #known = new Map<UploadId, UploadFile>();
+  readonly #working = new Set<UploadFile>();
   #closed = false;
 
   private constructor(directory: string, buffers: BufferBudget) {
     this.#blobs = join(directory, 'blobs');
-    this.#uploads = join(directory, 'uploads');
     this.#buffers = buffers;
   }
 
@@ -32,42 +43,33 @@ export class FilesystemBlobStore implements BlobStore {
   static async open(directory: string, buffers = new BufferBudget()): Promise<FilesystemBlobStore> {
     const store = new FilesystemBlobStore(directory, buffers);
     try {
-      await makeDirectory(store.#uploads);
-      await makeDirectory(store.#blobs);
-      await makeFanOut(store.#blobs);
+      await makeFanOut(directory);
     } catch (cause) {
       throw storageError(cause, `cannot make the directories of ${directory}`);
     }
     return store;
   }
 
-  async startUpload(id: UploadId): Promise<void> {
-    this.#refuseWhenClosed();
-    const path = this.#uploadPath(id);
-    if (path === undefined)
-      throw new PlimsollError('blob-upload-invalid', `${JSON.stringify(id)} cannot name an upload`);
-    try {
-      this.#open.set(id, await UploadFile.create(path, this.#buffers));
-    } catch (cause) {
-      throw storageError(cause, `cannot start upload ${id}`);
-    }
+  /** For another thread of the process that has the directory open. */
+  static attach(directory: string, buffers = new BufferBudget()): FilesystemBlobStore {
+    return new FilesystemBlobStore(directory, buffers);
   }
 
-  appendUpload(id: UploadId, offset: number, chunks: AsyncIterable<Uint8Array>): Promise<number> {
-    return this.#alone(id, (upload) =>
-      upload.append(offset, chunks, () => {
-        this.#refuseWhenClosed();
-        if (this.#open.get(id) !== upload) throw unknownUpload(id);
-      }),
-    );
+  appendUpload(
+    id: UploadId,
+    from: UploadProgress | undefined,
+    chunks: AsyncIterable<Uint8Array>,
+  ): Promise<AppendedUpload> {
+    return this.#alone(id, from, (upload) => upload.append(chunks, () => this.#refuseWhenClosed()));
   }
 
   async uploadSize(id: UploadId): Promise<number> {
-    return (await this.#find(id)).size;
+    const key = uploadKey(id);
+    return (key === undefined ? undefined : await this.statBlob(key))?.size ?? 0;
   }
 
-  commitUpload(id: UploadId, expected: Digest): Promise<StoredBlob> {
-    return this.#alone(id, async (upload) => {
+  commitUpload(id: UploadId, from: UploadProgress | undefined, expected: Digest): Promise<StoredBlob> {
+    return this.#alone(id, from, async (upload, key) => {
       const got = await upload.digest(algorithmOf(expected));
       if (got !== expected) {
         throw new PlimsollError('digest-invalid', `the upload has digest ${got}, wanted ${expected}`, {
@@ -75,19 +77,17 @@ export class FilesystemBlobStore implements BlobStore {
           hint: 'send the bytes that the digest names, or the digest of the bytes sent',
         });
       }
-      this.#refuseWhenClosed();
-      const key = freshKey();
-      await upload.moveTo(this.#blobPath(key));
-      this.#open.delete(id);
+      await upload.complete(() => this.#refuseWhenClosed());
+      this.#known.delete(id);
       return { key, digest: expected, size: upload.size };
     });
   }
 
   async cancelUpload(id: UploadId): Promise<void> {
     this.#refuseWhenClosed();
-    this.#open.delete(id);
-    const path = this.#uploadPath(id);
-    if (path !== undefined) await removeDurably(path);
+    this.#known.delete(id);
+    const key = uploadKey(id);
+    if (key !== undefined) await this.removeBlob(key);
   }
 
   async *openBlob(
@@ -98,7 +98,7 @@ export class FilesystemBlobStore implements BlobStore {
     if (range !== undefined && !(range.start >= 0 && range.start <= range.end))
       throw new PlimsollError('range-invalid', `no bytes lie between ${range.start} and ${range.end}`);
     try {
-      for await (const chunk of readBytes(this.#blobPath(key), this.#buffers, range))
+      for await (const chunk of readBytes(this.#blobPath(key), this.#buffers, range, options.reclaim))
         yield options.reuse === true ? chunk : new Uint8Array(chunk);
     } catch (cause) {
       if (isMissing(cause)) throw new PlimsollError('blob-unknown', `no bytes under key ${key}`, { cause });
@@ -111,58 +111,72 @@ export class FilesystemBlobStore implements BlobStore {
     await removeDurably(this.#blobPath(key));
   }
 
-  async *staleUploads(time: number): AsyncGenerator<UploadId, void> {
-    for await (const entry of await opendir(this.#uploads)) {
-      const written = await lastWritten(join(this.#uploads, entry.name));
-      if (written !== undefined && written < time && UPLOAD_ID.test(entry.name)) yield entry.name as UploadId;
+  async *storedKeys(): AsyncGenerator<readonly BlobKey[], void> {
+    for (const directory of FAN_OUT) {
+      let keys: BlobKey[] = [];
+      for await (const { name } of await opendir(join(this.#blobs, directory))) {
+        if (!isBlobKey(name) || !name.startsWith(directory)) continue;
+        keys.push(name);
+        if (keys.length < KEYS_AT_ONCE) continue;
+        yield keys;
+        keys = [];
+      }
+      if (keys.length > 0) yield keys;
+    }
+  }
+
+  async statBlob(key: BlobKey): Promise<{ readonly size: number; readonly changedAt: number } | undefined> {
+    try {
+      const { size, ctimeMs } = await stat(this.#blobPath(key));
+      return { size, changedAt: ctimeMs };
+    } catch (cause) {
+      if (isMissing(cause)) return undefined;
+      throw storageError(cause, `cannot look at blob ${key}`);
     }
   }
 
   /** Refuses what comes, and waits for what is being written. Streams that still run end at their next chunk. */
   async close(): Promise<void> {
     this.#closed = true;
-    await Promise.all([...this.#open.values()].map((upload) => upload.settled));
+    await Promise.all([...this.#working].map((upload) => upload.settled));
   }
 
-  /** Runs `work` as the only one that writes the upload; another one meanwhile is refused, not queued. */
-  async #alone<Value>(id: UploadId, work: (upload: UploadFile) => Promise<Value>): Promise<Value> {
+  /** Works as the only one in the process that writes the upload; another one meanwhile is refused, not queued. */
+  async #alone<Value>(
+    id: UploadId,
+    from: UploadProgress | undefined,
+    work: (upload: UploadFile, key: BlobKey) => Promise<Value>,
+  ): Promise<Value> {
     this.#refuseWhenClosed();
-    const upload = await this.#find(id);
-    if (this.#busy.has(upload)) {
-      throw new PlimsollError('upload-busy', `another request writes to upload ${id}`);
-    }
-    this.#busy.add(upload);
-    try {
-      return await work(upload);
-    } catch (cause) {
-      if (cause instanceof PlimsollError && cause.code === 'blob-upload-unknown') this.#open.delete(id);
-      throw cause;
-    } finally {
-      this.#busy.delete(upload);
-    }
-  }
-
-  async #find(id: UploadId): Promise<UploadFile> {
-    const path = this.#uploadPath(id);
-    if (path === undefined) throw unknownUpload(id);
-    const known = this.#open.get(id);
-    if (known !== undefined) return known;
-    const found = await UploadFile.reopen(path, this.#buffers).catch((cause) => {
-      throw isMissing(cause) ? unknownUpload(id, cause) : storageError(cause, `cannot open upload ${id}`);
+    const key = uploadKey(id);
+    if (key === undefined)
+      throw new PlimsollError('blob-upload-unknown', `${JSON.stringify(id)} cannot name an upload`);
+    const path = this.#blobPath(key);
+    return await locks.request(`writes ${path}`, { ifAvailable: true }, async (lock) => {
+      if (lock === null) throw new PlimsollError('upload-busy', `another request writes to upload ${id}`);
+      const upload = await this.#find(id, path, from);
+      this.#working.add(upload);
+      try {
+        return await work(upload, key);
+      } finally {
+        this.#working.delete(upload);
+      }
     });
-    // Somebody else may have found it meanwhile; there is one object for each upload.
-    const first = this.#open.get(id) ?? found;
-    this.#open.set(id, first);
-    return first;
   }
 
-  /** Undefined for an id that cannot be a file name of ours. */
-  #uploadPath(id: UploadId): string | undefined {
-    return UPLOAD_ID.test(id) ? join(this.#uploads, id) : undefined;
+  /** The upload as this thread left it, unless another one has written to it since. */
+  async #find(id: UploadId, path: string, from: UploadProgress | undefined): Promise<UploadFile> {
+    const known = this.#known.get(id);
+    this.#known.delete(id);
+    const upload = known?.isAt(from) === true ? known : await takeUp(path, from, this.#buffers);
+    this.#known.set(id, upload);
+    const [oldest] = this.#known.keys();
+    if (this.#known.size > KNOWN_UPLOADS && oldest !== undefined) this.#known.delete(oldest);
+    return upload;
   }
 
   #blobPath(key: BlobKey): string {
-    if (!KEY.test(key)) throw new PlimsollError('blob-unknown', `${JSON.stringify(key)} is not a key`);
+    if (!isBlobKey(key)) throw new PlimsollError('blob-unknown', `${JSON.stringify(key)} is not a key`);
     return join(this.#blobs, key.slice(0, 2), key);
   }
 
@@ -171,22 +185,12 @@ export class FilesystemBlobStore implements BlobStore {
   }
 }
 
-/** 128 random bits: no key is ever given twice. */
-function freshKey(): BlobKey {
-  return randomBytes(16).toString('hex') as BlobKey;
-}
-
-function unknownUpload(id: UploadId, cause?: unknown): PlimsollError {
-  return new PlimsollError('blob-upload-unknown', `there is no upload ${JSON.stringify(id)}`, { cause });
-}
-
-/** The 256 directories that keys are spread over, by their first two digits. Synced even when an earlier run made them. */
-async function makeFanOut(blobs: string): Promise<void> {
-  const there = new Set(await readdir(blobs));
-  const wanted = Array.from({ length: 256 }, (_, at) => at.toString(16).padStart(2, '0'));
-  const missing = wanted.filter((name) => !there.has(name));
-  await Promise.all(missing.map((name) => mkdir(join(blobs, name), { mode: 0o700 })));
-  await syncDirectory(blobs);
+function takeUp(
+  path: string,
+  from: UploadProgress | undefined,
+  buffers: BufferBudget,
+): UploadFile | Promise<UploadFile> {
+  return from === undefined ? UploadFile.begin(path, buffers) : UploadFile.resume(path, from, buffers);
 }
 
 async function removeDurably(path: string): Promise<void> {
@@ -195,15 +199,5 @@ async function removeDurably(path: string): Promise<void> {
     await syncDirectory(dirname(path));
   } catch (cause) {
     if (!isMissing(cause)) throw storageError(cause, `cannot remove ${path}`);
-  }
-}
-
-/** Milliseconds since the epoch; undefined when the file is gone by now. */
-async function lastWritten(path: string): Promise<number | undefined> {
-  try {
-    return (await stat(path)).mtimeMs;
-  } catch (cause) {
-    if (isMissing(cause)) return undefined;
-    throw storageError(cause, `cannot look at ${path}`);
   }
 }

@@ -1,5 +1,9 @@
+import type { MessagePort } from 'node:worker_threads';
 import type { Digest } from '../src/oci/digest.ts';
+import { subjectPrefix } from '../src/oci/referrers-tag.ts';
 import type {
+  Expectation,
+  ManifestPut,
   ManifestRecord,
   ManifestWrite,
   MetadataStore,
@@ -7,52 +11,89 @@ import type {
   ReferrersPage,
   ReferrersQuery,
   StoredBlob,
+  StoredCounts,
+  StoredReference,
   UploadId,
+  UploadProgress,
   UploadRecord,
 } from './driver.ts';
+import { SqliteGarbageStore } from './sqlite/garbage-store.ts';
+import { DEFAULT_AGE_GUARD_MS } from './sqlite/lease.ts';
 import { Reader } from './sqlite/reader.ts';
+import { SqliteRecoveryStore } from './sqlite/recovery-store.ts';
+import { readReferrersPage } from './sqlite/referrers-page.ts';
+import { snapshotDatabase } from './sqlite/snapshot.ts';
 import { metadataError } from './sqlite/sqlite-error.ts';
-import { startWriterThread, Writer } from './sqlite/writer.ts';
+import { startWriter, type WriterThread } from './sqlite/start-writer.ts';
+import { Writer } from './sqlite/writer.ts';
 import type { WriterData } from './sqlite/writer-protocol.ts';
 
 /** Rows of one read: bounds how long it holds up the event loop. */
 const REPOSITORIES_AT_ONCE = 100;
+const UPLOADS_AT_ONCE = 100;
+
+/** What another thread needs to open the same metadata. */
+export interface SharedMetadata extends Pick<WriterData, 'path' | 'ageGuardMs'> {
+  /** Leads to the writer thread; moved, not copied, to the other thread. */
+  readonly port: MessagePort;
+}
 
 /**
  * MetadataStore on one SQLite database: reads on a read-only connection of this thread, writes in groups on the thread
- * that owns the read-write connection (write-ahead log, synced at each commit).
+ * that owns the read-write connection (write-ahead log, synced at each commit). Whoever opened it has that thread;
+ * others attach to it.
  */
 export class SqliteMetadataStore implements MetadataStore {
   readonly #reader: Reader;
   readonly #writer: Writer;
+  readonly #path: string;
+  readonly #ageGuardMs: number;
+  readonly #thread: WriterThread | undefined;
+  readonly garbage: SqliteGarbageStore;
+  readonly recovery: SqliteRecoveryStore;
 
-  private constructor(reader: Reader, writer: Writer) {
-    this.#reader = reader;
-    this.#writer = writer;
+  private constructor(shared: SharedMetadata, thread?: WriterThread) {
+    this.#reader = reading(() => new Reader(shared.path));
+    this.#thread = thread;
+    this.#path = shared.path;
+    this.#ageGuardMs = shared.ageGuardMs ?? DEFAULT_AGE_GUARD_MS;
+    this.#writer = new Writer(shared.port);
+    this.garbage = new SqliteGarbageStore(shared.path, this.#writer);
+    this.recovery = new SqliteRecoveryStore(this.#writer);
   }
 
   /** Opens or makes the database. Throws `schema-too-new`, `storage-full`, `storage-failed`. */
   static async open(data: WriterData): Promise<SqliteMetadataStore> {
-    const writer = await Writer.open(startWriterThread(data));
+    const thread = await startWriter(data);
     try {
-      return new SqliteMetadataStore(
-        reading(() => new Reader(data.path)),
-        writer,
-      );
+      return new SqliteMetadataStore({ ...data, port: thread.connect() }, thread);
     } catch (cause) {
-      await writer.close();
+      await thread.close();
       throw cause;
     }
+  }
+
+  /** Opens what another thread of this process has opened and shares. Throws `storage-failed`. */
+  static attach(shared: SharedMetadata): SqliteMetadataStore {
+    try {
+      return new SqliteMetadataStore(shared);
+    } catch (cause) {
+      shared.port.close();
+      throw cause;
+    }
+  }
+
+  /** For one more thread, which has to close what it attaches before this is closed. */
+  share(): SharedMetadata {
+    if (this.#thread === undefined) throw new TypeError('only whoever opened the metadata shares it');
+    return { path: this.#path, ageGuardMs: this.#ageGuardMs, port: this.#thread.connect() };
   }
 
   async findBlob(repository: string, digest: Digest): Promise<StoredBlob | undefined> {
     return reading(() => this.#reader.findBlob(repository, digest));
   }
 
-  async findManifest(
-    repository: string,
-    reference: { readonly tag: string } | { readonly digest: Digest },
-  ): Promise<ManifestRecord | undefined> {
+  async findManifest(repository: string, reference: StoredReference): Promise<ManifestRecord | undefined> {
     return reading(() =>
       'tag' in reference
         ? this.#reader.findManifestByTag(repository, reference.tag)
@@ -68,19 +109,35 @@ export class SqliteMetadataStore implements MetadataStore {
     return reading(() => this.#reader.listRepositories(page));
   }
 
-  async listReferrers(repository: string, digest: Digest, query: ReferrersQuery): Promise<ReferrersPage> {
-    return reading(() => this.#reader.listReferrers(repository, digest, query));
+  listReferrers(repository: string, digest: Digest, query: ReferrersQuery): Promise<ReferrersPage> {
+    return readReferrersPage(query, (slice) =>
+      reading(() => this.#reader.readReferrers(repository, digest, slice)),
+    );
   }
 
   async findUpload(id: UploadId): Promise<UploadRecord | undefined> {
     return reading(() => this.#reader.findUpload(id));
   }
 
-  createUpload(record: UploadRecord): Promise<void> {
+  async *staleUploads(time: number): AsyncGenerator<UploadId, void> {
+    const before = new Date(time).toISOString();
+    for (let after = { updatedAt: '', id: '' }; ; ) {
+      const { ids, last } = reading(() => this.#reader.staleUploads(before, after, UPLOADS_AT_ONCE));
+      yield* ids;
+      if (ids.length < UPLOADS_AT_ONCE) return;
+      after = last;
+    }
+  }
+
+  createUpload(record: Omit<UploadRecord, 'progress'>): Promise<void> {
     return this.#writer.call('createUpload', record);
   }
 
-  deleteUpload(id: UploadId): Promise<void> {
+  recordUpload(id: UploadId, progress: UploadProgress): Promise<void> {
+    return this.#writer.call('recordUpload', id, progress);
+  }
+
+  deleteUpload(id: UploadId): Promise<boolean> {
     return this.#writer.call('deleteUpload', id);
   }
 
@@ -103,24 +160,43 @@ export class SqliteMetadataStore implements MetadataStore {
 
   /** Writes only when the lease is not good for a whole age guard: clients ask for the same blobs again and again. */
   async leaseBlob(repository: string, digest: Digest): Promise<void> {
-    if (reading(() => this.#reader.isLeased(repository, digest, new Date()))) return;
+    if (reading(() => this.#reader.isLeased(repository, digest, new Date(), this.#ageGuardMs))) return;
     await this.#writer.call('leaseBlob', repository, digest);
   }
 
-  putManifest(manifest: ManifestWrite): Promise<void> {
+  putManifest(manifest: ManifestWrite): Promise<ManifestPut> {
     return this.#writer.call('putManifest', manifest);
   }
 
-  deleteTag(repository: string, tag: string): Promise<boolean> {
-    return this.#writer.call('deleteTag', repository, tag);
+  async refreshReferrersTag(repository: string, tag: string): Promise<void> {
+    const prefix = subjectPrefix(tag);
+    if (prefix === undefined) return;
+    if (reading(() => this.#reader.isReferrersTagFresh(repository, tag, prefix))) return;
+    await this.#writer.call('refreshReferrersTag', repository, tag);
   }
 
-  deleteManifest(repository: string, digest: Digest): Promise<boolean> {
-    return this.#writer.call('deleteManifest', repository, digest);
+  deleteTag(repository: string, tag: string, expect?: Expectation): Promise<boolean> {
+    return this.#writer.call('deleteTag', repository, tag, expect);
+  }
+
+  deleteManifest(repository: string, digest: Digest, expect?: Expectation): Promise<boolean> {
+    return this.#writer.call('deleteManifest', repository, digest, expect);
   }
 
   deleteBlob(repository: string, digest: Digest): Promise<boolean> {
     return this.#writer.call('deleteBlob', repository, digest);
+  }
+
+  snapshot(path: string, signal?: AbortSignal): Promise<void> {
+    return snapshotDatabase(this.#path, path, signal);
+  }
+
+  sharedSecret(name: string): Promise<Uint8Array> {
+    return this.#writer.call('sharedSecret', name);
+  }
+
+  async countRows(): Promise<StoredCounts> {
+    return reading(() => this.#reader.countRows());
   }
 
   checkReady(): Promise<void> {
@@ -130,7 +206,9 @@ export class SqliteMetadataStore implements MetadataStore {
   async close(): Promise<void> {
     // The last connection to close folds the log into the database, which a read-only one cannot do.
     this.#reader.close();
+    this.garbage.close();
     await this.#writer.close();
+    await this.#thread?.close();
   }
 }
 

@@ -4,15 +4,15 @@ import {
   parseReference,
   type Reference,
 } from '../../src/oci/reference.ts';
-import { addClientOptions, type ClientFlags, clientOptionsOf } from '../client-options.ts';
 import type { CommandContext, DefineCommand } from '../command.ts';
 import { transferImage } from '../transfer-image.ts';
+import { addTransferOptions, type TransferFlags } from '../transfer-options.ts';
 
 export const define: DefineCommand = (command, context) => {
-  addClientOptions(command)
+  addTransferOptions(command)
     .argument('<ref>', 'HOST/REPOSITORY[:TAG][@DIGEST]')
     .argument('[layout]', 'oci:DIR[:TAG]; when left out, named as the repository and tag')
-    .action((ref: string, layout: string | undefined, flags: ClientFlags) =>
+    .action((ref: string, layout: string | undefined, flags: TransferFlags) =>
       pull(ref, layout, flags, context),
     );
 };
@@ -20,12 +20,12 @@ export const define: DefineCommand = (command, context) => {
 async function pull(
   ref: string,
   layout: string | undefined,
-  flags: ClientFlags,
+  flags: TransferFlags,
   context: CommandContext,
 ): Promise<void> {
   const from = parseReference(ref);
   const to = layout === undefined ? layoutFor(from) : withTagOf(from, parseLayoutReference(layout));
-  await transferImage(from, to, clientOptionsOf(flags, context), context);
+  await transferImage(from, to, flags, context);
 }
 
 /** `oci:NAME:TAG`, NAME being the last component of the repository. */

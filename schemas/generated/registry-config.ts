@@ -1,16 +1,17 @@
 // @ts-nocheck
 // Generated from schemas/registry-config.ts by npm run gen. Do not edit.
-import type { Validator, Vocabulary } from '../check.ts';
+import type { Scalar, Validator, Vocabulary } from '../check.ts';
 import type { RegistryConfig } from '../registry-config.ts';
 const validator = validate20;
-const schema31 = {"type":"object","required":["apiVersion","kind"],"properties":{"apiVersion":{"type":"string","const":"plimsoll.dev/v1"},"kind":{"type":"string","const":"Registry"},"data":{"type":"string","minLength":1,"description":"Directory that everything is kept in."},"listen":{"type":"string","minLength":1,"description":"HOST:PORT."},"publicUrl":{"type":"string","pattern":"^https?://[^/?#@]+$","description":"How clients reach this server; the realm of tokens."},"trustProxy":{"type":"array","items":{"type":"string","minLength":1},"minItems":1,"description":"Addresses or networks (CIDR) whose forwarded headers count."},"workers":{"type":"integer","minimum":1,"maximum":64},"drain":{"type":"string","pattern":"^[1-9][0-9]{0,5}(ms|s|m|h|d)$","description":"Such as 30s, 5m, 24h or 7d."},"readOnly":{"type":"boolean"},"tls":{"type":"object","required":["certificate","key"],"properties":{"certificate":{"type":"string","minLength":1,"description":"File, relative to this one."},"key":{"type":"string","minLength":1,"description":"File, relative to this one."}},"additionalProperties":false},"auth":{"type":"object","required":["htpasswd"],"properties":{"htpasswd":{"type":"string","minLength":1,"description":"File, relative to this one."},"tokenLifetime":{"type":"string","pattern":"^[1-9][0-9]{0,5}(ms|s|m|h|d)$","description":"Such as 30s, 5m, 24h or 7d."}},"additionalProperties":false},"access":{"type":"array","items":{"type":"object","required":["repositories","actions"],"properties":{"repositories":{"type":"array","items":{"type":"string","minLength":1},"minItems":1,"description":"Patterns: * within a segment, ** across segments."},"users":{"type":"array","items":{"type":"string","minLength":1},"minItems":1,"uniqueItems":true,"description":"Names of accounts; \"*\" is everybody who has logged in."},"anonymous":{"type":"boolean","const":true,"description":"Also whoever has not logged in."},"actions":{"type":"array","items":{"anyOf":[{"type":"string","const":"pull"},{"type":"string","const":"push"},{"type":"string","const":"delete"}]},"minItems":1,"uniqueItems":true}},"additionalProperties":false},"minItems":1},"storage":{"type":"object","properties":{"minFree":{"type":"string","pattern":"^(0|[1-9][0-9]{0,14}(Ki|Mi|Gi|Ti)?)$","description":"Bytes, such as 512Mi."},"buffers":{"type":"string","pattern":"^(0|[1-9][0-9]{0,14}(Ki|Mi|Gi|Ti)?)$","description":"Bytes, such as 512Mi."}},"additionalProperties":false},"uploads":{"type":"object","properties":{"maxAge":{"type":"string","pattern":"^[1-9][0-9]{0,5}(ms|s|m|h|d)$","description":"Such as 30s, 5m, 24h or 7d."}},"additionalProperties":false},"gc":{"type":"object","properties":{"every":{"type":"string","pattern":"^[1-9][0-9]{0,5}(ms|s|m|h|d)$","description":"Such as 30s, 5m, 24h or 7d."},"ageGuard":{"type":"string","pattern":"^[1-9][0-9]{0,5}(ms|s|m|h|d)$","description":"Such as 30s, 5m, 24h or 7d."},"undelete":{"type":"string","pattern":"^[1-9][0-9]{0,5}(ms|s|m|h|d)$","description":"Such as 30s, 5m, 24h or 7d."}},"additionalProperties":false},"limits":{"type":"object","properties":{"headers":{"type":"string","pattern":"^(0|[1-9][0-9]{0,14}(Ki|Mi|Gi|Ti)?)$","description":"Bytes, such as 512Mi."},"blob":{"type":"string","pattern":"^(0|[1-9][0-9]{0,14}(Ki|Mi|Gi|Ti)?)$","description":"Bytes, such as 512Mi."},"bodyIdle":{"type":"string","pattern":"^[1-9][0-9]{0,5}(ms|s|m|h|d)$","description":"Such as 30s, 5m, 24h or 7d."},"requestsPerSecond":{"type":"integer","minimum":1,"description":"Of one client."},"connectionsPerClient":{"type":"integer","minimum":1}},"additionalProperties":false},"metrics":{"anyOf":[{"type":"string","const":"anonymous"},{"type":"string","const":"users"},{"type":"string","const":"off"}],"description":"Who may read /metrics."},"tracing":{"type":"object","required":["endpoint"],"properties":{"endpoint":{"type":"string","pattern":"^https?://","description":"OTLP over HTTP."}},"additionalProperties":false},"log":{"anyOf":[{"type":"string","const":"error"},{"type":"string","const":"warn"},{"type":"string","const":"info"}],"description":"info has a line for each request."}},"additionalProperties":false};
+const schema31 = {"type":"object","required":["apiVersion","kind"],"properties":{"apiVersion":{"type":"string","const":"plimsoll.dev/v1"},"kind":{"type":"string","const":"Registry"},"data":{"type":"string","minLength":1,"description":"Directory that everything is kept in; a relative name starts at this file."},"listen":{"type":"string","pattern":"^(\\[[0-9a-fA-F:.]+\\]|[^:\\[\\]/\\s]+):[0-9]{1,5}$","description":"HOST:PORT or [IPV6]:PORT."},"publicUrl":{"type":"string","pattern":"^https?://[^/?#@\\s]+$","description":"https://HOST[:PORT], how clients reach this server; the realm of tokens."},"trustProxy":{"type":"array","items":{"type":"string","minLength":1},"minItems":1,"description":"Addresses or networks (CIDR) whose forwarded headers count."},"workers":{"type":"integer","minimum":1,"maximum":64},"drain":{"type":"string","pattern":"^[1-9][0-9]{0,5}(s|m|h|d)$","description":"Such as 30s, 5m, 24h or 7d."},"readOnly":{"type":"boolean"},"tls":{"type":"object","required":["certificate","key"],"properties":{"certificate":{"type":"string","minLength":1,"description":"File; a relative name starts at this file."},"key":{"type":"string","minLength":1,"description":"File; a relative name starts at this file."}},"additionalProperties":false},"auth":{"type":"object","required":["htpasswd"],"properties":{"htpasswd":{"type":"string","minLength":1,"description":"Lines NAME:HASH, made by plimsoll admin htpasswd; a relative name starts at this file."},"tokenLifetime":{"type":"string","pattern":"^[1-9][0-9]{0,5}(s|m|h|d)$","description":"Such as 30s, 5m, 24h or 7d."}},"additionalProperties":false,"description":"Accounts; what they may do is for access to say, without which it is refused."},"access":{"type":"array","items":{"type":"object","required":["repositories","actions"],"properties":{"repositories":{"type":"array","items":{"type":"string","minLength":1},"minItems":1,"description":"Patterns: * within a segment, ** across segments."},"users":{"type":"array","items":{"type":"string","minLength":1},"minItems":1,"uniqueItems":true,"description":"Names of accounts; \"*\" is everybody who has logged in."},"anonymous":{"type":"boolean","const":true,"description":"Also whoever has not logged in."},"actions":{"type":"array","items":{"anyOf":[{"type":"string","const":"pull"},{"type":"string","const":"push"},{"type":"string","const":"delete"}]},"minItems":1,"uniqueItems":true}},"additionalProperties":false},"minItems":1,"description":"What no rule allows is denied. Without rules, and without accounts, everybody may do everything."},"storage":{"type":"object","properties":{"minFree":{"type":"string","pattern":"^(0|[1-9][0-9]{0,14}(Ki|Mi|Gi|Ti)?)$","description":"Bytes, such as 512Mi."},"buffers":{"type":"string","pattern":"^(0|[1-9][0-9]{0,14}(Ki|Mi|Gi|Ti)?)$","description":"Bytes, such as 512Mi."}},"additionalProperties":false},"incompleteManifests":{"anyOf":[{"type":"string","const":"accept"},{"type":"string","const":"refuse"}],"description":"Whether a manifest may name blobs and manifests that its repository does not have."},"uploads":{"type":"object","properties":{"maxAge":{"type":"string","pattern":"^[1-9][0-9]{0,5}(s|m|h|d)$","description":"Such as 30s, 5m, 24h or 7d."}},"additionalProperties":false},"gc":{"type":"object","properties":{"every":{"type":"string","pattern":"^[1-9][0-9]{0,5}(s|m|h|d)$","description":"Such as 30s, 5m, 24h or 7d."},"ageGuard":{"type":"string","pattern":"^[1-9][0-9]{0,5}(s|m|h|d)$","description":"Such as 30s, 5m, 24h or 7d."},"undelete":{"type":"string","pattern":"^[1-9][0-9]{0,5}(s|m|h|d)$","description":"Such as 30s, 5m, 24h or 7d."}},"additionalProperties":false},"limits":{"type":"object","properties":{"headers":{"type":"string","pattern":"^(0|[1-9][0-9]{0,14}(Ki|Mi|Gi|Ti)?)$","description":"Bytes, such as 512Mi."},"blob":{"type":"string","pattern":"^(0|[1-9][0-9]{0,14}(Ki|Mi|Gi|Ti)?)$","description":"Bytes, such as 512Mi."},"bodyIdle":{"type":"string","pattern":"^[1-9][0-9]{0,5}(s|m|h|d)$","description":"Such as 30s, 5m, 24h or 7d."},"requestsPerSecond":{"type":"integer","minimum":1,"maximum":1000000,"description":"Of one client."},"connectionsPerClient":{"type":"integer","minimum":1,"maximum":1000000}},"additionalProperties":false},"metrics":{"anyOf":[{"type":"string","const":"anonymous"},{"type":"string","const":"users"},{"type":"string","const":"off"}],"description":"Who may read /metrics."},"tracing":{"type":"object","required":["endpoint"],"properties":{"endpoint":{"type":"string","pattern":"^https?://[^/?#@\\s]+(/[^?#@\\s]*)?$","description":"The URL that takes spans (OTLP over HTTP), such as http://127.0.0.1:4318/v1/traces."}},"additionalProperties":false},"log":{"anyOf":[{"type":"string","const":"error"},{"type":"string","const":"warn"},{"type":"string","const":"info"}],"description":"info has a line for each request."}},"additionalProperties":false};
 const func1 = Object.prototype.hasOwnProperty;
 const func2 = (text) => [...text].length;
 const func0 = (left, right) => JSON.stringify(left) === JSON.stringify(right);
-const pattern4 = new RegExp("^https?://[^/?#@]+$", "u");
-const pattern5 = new RegExp("^[1-9][0-9]{0,5}(ms|s|m|h|d)$", "u");
-const pattern7 = new RegExp("^(0|[1-9][0-9]{0,14}(Ki|Mi|Gi|Ti)?)$", "u");
-const pattern16 = new RegExp("^https?://", "u");
+const pattern4 = new RegExp("^(\\[[0-9a-fA-F:.]+\\]|[^:\\[\\]/\\s]+):[0-9]{1,5}$", "u");
+const pattern5 = new RegExp("^https?://[^/?#@\\s]+$", "u");
+const pattern6 = new RegExp("^[1-9][0-9]{0,5}(s|m|h|d)$", "u");
+const pattern8 = new RegExp("^(0|[1-9][0-9]{0,14}(Ki|Mi|Gi|Ti)?)$", "u");
+const pattern17 = new RegExp("^https?://[^/?#@\\s]+(/[^?#@\\s]*)?$", "u");
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -129,8 +130,8 @@ errors++;
 if(data.listen !== undefined){
 let data3 = data.listen;
 if(typeof data3 === "string"){
-if(func2(data3) < 1){
-const err9 = {instancePath:instancePath+"/listen",schemaPath:"#/properties/listen/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(!pattern4.test(data3)){
+const err9 = {instancePath:instancePath+"/listen",schemaPath:"#/properties/listen/pattern",keyword:"pattern",params:{pattern: "^(\\[[0-9a-fA-F:.]+\\]|[^:\\[\\]/\\s]+):[0-9]{1,5}$"},message:"must match pattern \""+"^(\\[[0-9a-fA-F:.]+\\]|[^:\\[\\]/\\s]+):[0-9]{1,5}$"+"\""};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -154,8 +155,8 @@ errors++;
 if(data.publicUrl !== undefined){
 let data4 = data.publicUrl;
 if(typeof data4 === "string"){
-if(!pattern4.test(data4)){
-const err11 = {instancePath:instancePath+"/publicUrl",schemaPath:"#/properties/publicUrl/pattern",keyword:"pattern",params:{pattern: "^https?://[^/?#@]+$"},message:"must match pattern \""+"^https?://[^/?#@]+$"+"\""};
+if(!pattern5.test(data4)){
+const err11 = {instancePath:instancePath+"/publicUrl",schemaPath:"#/properties/publicUrl/pattern",keyword:"pattern",params:{pattern: "^https?://[^/?#@\\s]+$"},message:"must match pattern \""+"^https?://[^/?#@\\s]+$"+"\""};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -265,8 +266,8 @@ errors++;
 if(data.drain !== undefined){
 let data8 = data.drain;
 if(typeof data8 === "string"){
-if(!pattern5.test(data8)){
-const err20 = {instancePath:instancePath+"/drain",schemaPath:"#/properties/drain/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,5}(ms|s|m|h|d)$"},message:"must match pattern \""+"^[1-9][0-9]{0,5}(ms|s|m|h|d)$"+"\""};
+if(!pattern6.test(data8)){
+const err20 = {instancePath:instancePath+"/drain",schemaPath:"#/properties/drain/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,5}(s|m|h|d)$"},message:"must match pattern \""+"^[1-9][0-9]{0,5}(s|m|h|d)$"+"\""};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -449,8 +450,8 @@ errors++;
 if(data13.tokenLifetime !== undefined){
 let data15 = data13.tokenLifetime;
 if(typeof data15 === "string"){
-if(!pattern5.test(data15)){
-const err35 = {instancePath:instancePath+"/auth/tokenLifetime",schemaPath:"#/properties/auth/properties/tokenLifetime/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,5}(ms|s|m|h|d)$"},message:"must match pattern \""+"^[1-9][0-9]{0,5}(ms|s|m|h|d)$"+"\""};
+if(!pattern6.test(data15)){
+const err35 = {instancePath:instancePath+"/auth/tokenLifetime",schemaPath:"#/properties/auth/properties/tokenLifetime/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,5}(s|m|h|d)$"},message:"must match pattern \""+"^[1-9][0-9]{0,5}(s|m|h|d)$"+"\""};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -864,7 +865,7 @@ errors++;
 if(data25.minFree !== undefined){
 let data26 = data25.minFree;
 if(typeof data26 === "string"){
-if(!pattern7.test(data26)){
+if(!pattern8.test(data26)){
 const err66 = {instancePath:instancePath+"/storage/minFree",schemaPath:"#/properties/storage/properties/minFree/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]{0,14}(Ki|Mi|Gi|Ti)?)$"},message:"must match pattern \""+"^(0|[1-9][0-9]{0,14}(Ki|Mi|Gi|Ti)?)$"+"\""};
 if(vErrors === null){
 vErrors = [err66];
@@ -889,7 +890,7 @@ errors++;
 if(data25.buffers !== undefined){
 let data27 = data25.buffers;
 if(typeof data27 === "string"){
-if(!pattern7.test(data27)){
+if(!pattern8.test(data27)){
 const err68 = {instancePath:instancePath+"/storage/buffers",schemaPath:"#/properties/storage/properties/buffers/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]{0,14}(Ki|Mi|Gi|Ti)?)$"},message:"must match pattern \""+"^(0|[1-9][0-9]{0,14}(Ki|Mi|Gi|Ti)?)$"+"\""};
 if(vErrors === null){
 vErrors = [err68];
@@ -923,12 +924,13 @@ vErrors.push(err70);
 errors++;
 }
 }
-if(data.uploads !== undefined){
-let data28 = data.uploads;
-if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
-for(const key5 in data28){
-if(!(key5 === "maxAge")){
-const err71 = {instancePath:instancePath+"/uploads",schemaPath:"#/properties/uploads/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+if(data.incompleteManifests !== undefined){
+let data28 = data.incompleteManifests;
+const _errs69 = errors;
+let valid18 = false;
+const _errs70 = errors;
+if(typeof data28 !== "string"){
+const err71 = {instancePath:instancePath+"/incompleteManifests",schemaPath:"#/properties/incompleteManifests/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -937,12 +939,8 @@ vErrors.push(err71);
 }
 errors++;
 }
-}
-if(data28.maxAge !== undefined){
-let data29 = data28.maxAge;
-if(typeof data29 === "string"){
-if(!pattern5.test(data29)){
-const err72 = {instancePath:instancePath+"/uploads/maxAge",schemaPath:"#/properties/uploads/properties/maxAge/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,5}(ms|s|m|h|d)$"},message:"must match pattern \""+"^[1-9][0-9]{0,5}(ms|s|m|h|d)$"+"\""};
+if("accept" !== data28){
+const err72 = {instancePath:instancePath+"/incompleteManifests",schemaPath:"#/properties/incompleteManifests/anyOf/0/const",keyword:"const",params:{allowedValue: "accept"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -951,9 +949,11 @@ vErrors.push(err72);
 }
 errors++;
 }
-}
-else {
-const err73 = {instancePath:instancePath+"/uploads/maxAge",schemaPath:"#/properties/uploads/properties/maxAge/type",keyword:"type",params:{type: "string"},message:"must be string"};
+var _valid1 = _errs70 === errors;
+valid18 = valid18 || _valid1;
+const _errs72 = errors;
+if(typeof data28 !== "string"){
+const err73 = {instancePath:instancePath+"/incompleteManifests",schemaPath:"#/properties/incompleteManifests/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -962,10 +962,8 @@ vErrors.push(err73);
 }
 errors++;
 }
-}
-}
-else {
-const err74 = {instancePath:instancePath+"/uploads",schemaPath:"#/properties/uploads/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if("refuse" !== data28){
+const err74 = {instancePath:instancePath+"/incompleteManifests",schemaPath:"#/properties/incompleteManifests/anyOf/1/const",keyword:"const",params:{allowedValue: "refuse"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -974,13 +972,10 @@ vErrors.push(err74);
 }
 errors++;
 }
-}
-if(data.gc !== undefined){
-let data30 = data.gc;
-if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
-for(const key6 in data30){
-if(!(((key6 === "every") || (key6 === "ageGuard")) || (key6 === "undelete"))){
-const err75 = {instancePath:instancePath+"/gc",schemaPath:"#/properties/gc/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+var _valid1 = _errs72 === errors;
+valid18 = valid18 || _valid1;
+if(!valid18){
+const err75 = {instancePath:instancePath+"/incompleteManifests",schemaPath:"#/properties/incompleteManifests/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -989,12 +984,24 @@ vErrors.push(err75);
 }
 errors++;
 }
+else {
+errors = _errs69;
+if(vErrors !== null){
+if(_errs69){
+vErrors.length = _errs69;
 }
-if(data30.every !== undefined){
-let data31 = data30.every;
-if(typeof data31 === "string"){
-if(!pattern5.test(data31)){
-const err76 = {instancePath:instancePath+"/gc/every",schemaPath:"#/properties/gc/properties/every/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,5}(ms|s|m|h|d)$"},message:"must match pattern \""+"^[1-9][0-9]{0,5}(ms|s|m|h|d)$"+"\""};
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.uploads !== undefined){
+let data29 = data.uploads;
+if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
+for(const key5 in data29){
+if(!(key5 === "maxAge")){
+const err76 = {instancePath:instancePath+"/uploads",schemaPath:"#/properties/uploads/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -1004,8 +1011,11 @@ vErrors.push(err76);
 errors++;
 }
 }
-else {
-const err77 = {instancePath:instancePath+"/gc/every",schemaPath:"#/properties/gc/properties/every/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data29.maxAge !== undefined){
+let data30 = data29.maxAge;
+if(typeof data30 === "string"){
+if(!pattern6.test(data30)){
+const err77 = {instancePath:instancePath+"/uploads/maxAge",schemaPath:"#/properties/uploads/properties/maxAge/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,5}(s|m|h|d)$"},message:"must match pattern \""+"^[1-9][0-9]{0,5}(s|m|h|d)$"+"\""};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -1015,11 +1025,8 @@ vErrors.push(err77);
 errors++;
 }
 }
-if(data30.ageGuard !== undefined){
-let data32 = data30.ageGuard;
-if(typeof data32 === "string"){
-if(!pattern5.test(data32)){
-const err78 = {instancePath:instancePath+"/gc/ageGuard",schemaPath:"#/properties/gc/properties/ageGuard/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,5}(ms|s|m|h|d)$"},message:"must match pattern \""+"^[1-9][0-9]{0,5}(ms|s|m|h|d)$"+"\""};
+else {
+const err78 = {instancePath:instancePath+"/uploads/maxAge",schemaPath:"#/properties/uploads/properties/maxAge/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -1029,8 +1036,9 @@ vErrors.push(err78);
 errors++;
 }
 }
+}
 else {
-const err79 = {instancePath:instancePath+"/gc/ageGuard",schemaPath:"#/properties/gc/properties/ageGuard/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err79 = {instancePath:instancePath+"/uploads",schemaPath:"#/properties/uploads/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -1040,11 +1048,12 @@ vErrors.push(err79);
 errors++;
 }
 }
-if(data30.undelete !== undefined){
-let data33 = data30.undelete;
-if(typeof data33 === "string"){
-if(!pattern5.test(data33)){
-const err80 = {instancePath:instancePath+"/gc/undelete",schemaPath:"#/properties/gc/properties/undelete/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,5}(ms|s|m|h|d)$"},message:"must match pattern \""+"^[1-9][0-9]{0,5}(ms|s|m|h|d)$"+"\""};
+if(data.gc !== undefined){
+let data31 = data.gc;
+if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
+for(const key6 in data31){
+if(!(((key6 === "every") || (key6 === "ageGuard")) || (key6 === "undelete"))){
+const err80 = {instancePath:instancePath+"/gc",schemaPath:"#/properties/gc/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -1054,8 +1063,11 @@ vErrors.push(err80);
 errors++;
 }
 }
-else {
-const err81 = {instancePath:instancePath+"/gc/undelete",schemaPath:"#/properties/gc/properties/undelete/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data31.every !== undefined){
+let data32 = data31.every;
+if(typeof data32 === "string"){
+if(!pattern6.test(data32)){
+const err81 = {instancePath:instancePath+"/gc/every",schemaPath:"#/properties/gc/properties/every/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,5}(s|m|h|d)$"},message:"must match pattern \""+"^[1-9][0-9]{0,5}(s|m|h|d)$"+"\""};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -1065,9 +1077,8 @@ vErrors.push(err81);
 errors++;
 }
 }
-}
 else {
-const err82 = {instancePath:instancePath+"/gc",schemaPath:"#/properties/gc/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err82 = {instancePath:instancePath+"/gc/every",schemaPath:"#/properties/gc/properties/every/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -1077,12 +1088,11 @@ vErrors.push(err82);
 errors++;
 }
 }
-if(data.limits !== undefined){
-let data34 = data.limits;
-if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
-for(const key7 in data34){
-if(!(((((key7 === "headers") || (key7 === "blob")) || (key7 === "bodyIdle")) || (key7 === "requestsPerSecond")) || (key7 === "connectionsPerClient"))){
-const err83 = {instancePath:instancePath+"/limits",schemaPath:"#/properties/limits/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+if(data31.ageGuard !== undefined){
+let data33 = data31.ageGuard;
+if(typeof data33 === "string"){
+if(!pattern6.test(data33)){
+const err83 = {instancePath:instancePath+"/gc/ageGuard",schemaPath:"#/properties/gc/properties/ageGuard/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,5}(s|m|h|d)$"},message:"must match pattern \""+"^[1-9][0-9]{0,5}(s|m|h|d)$"+"\""};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -1092,11 +1102,8 @@ vErrors.push(err83);
 errors++;
 }
 }
-if(data34.headers !== undefined){
-let data35 = data34.headers;
-if(typeof data35 === "string"){
-if(!pattern7.test(data35)){
-const err84 = {instancePath:instancePath+"/limits/headers",schemaPath:"#/properties/limits/properties/headers/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]{0,14}(Ki|Mi|Gi|Ti)?)$"},message:"must match pattern \""+"^(0|[1-9][0-9]{0,14}(Ki|Mi|Gi|Ti)?)$"+"\""};
+else {
+const err84 = {instancePath:instancePath+"/gc/ageGuard",schemaPath:"#/properties/gc/properties/ageGuard/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -1106,8 +1113,11 @@ vErrors.push(err84);
 errors++;
 }
 }
-else {
-const err85 = {instancePath:instancePath+"/limits/headers",schemaPath:"#/properties/limits/properties/headers/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data31.undelete !== undefined){
+let data34 = data31.undelete;
+if(typeof data34 === "string"){
+if(!pattern6.test(data34)){
+const err85 = {instancePath:instancePath+"/gc/undelete",schemaPath:"#/properties/gc/properties/undelete/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,5}(s|m|h|d)$"},message:"must match pattern \""+"^[1-9][0-9]{0,5}(s|m|h|d)$"+"\""};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -1117,11 +1127,8 @@ vErrors.push(err85);
 errors++;
 }
 }
-if(data34.blob !== undefined){
-let data36 = data34.blob;
-if(typeof data36 === "string"){
-if(!pattern7.test(data36)){
-const err86 = {instancePath:instancePath+"/limits/blob",schemaPath:"#/properties/limits/properties/blob/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]{0,14}(Ki|Mi|Gi|Ti)?)$"},message:"must match pattern \""+"^(0|[1-9][0-9]{0,14}(Ki|Mi|Gi|Ti)?)$"+"\""};
+else {
+const err86 = {instancePath:instancePath+"/gc/undelete",schemaPath:"#/properties/gc/properties/undelete/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -1131,8 +1138,9 @@ vErrors.push(err86);
 errors++;
 }
 }
+}
 else {
-const err87 = {instancePath:instancePath+"/limits/blob",schemaPath:"#/properties/limits/properties/blob/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err87 = {instancePath:instancePath+"/gc",schemaPath:"#/properties/gc/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -1142,11 +1150,12 @@ vErrors.push(err87);
 errors++;
 }
 }
-if(data34.bodyIdle !== undefined){
-let data37 = data34.bodyIdle;
-if(typeof data37 === "string"){
-if(!pattern5.test(data37)){
-const err88 = {instancePath:instancePath+"/limits/bodyIdle",schemaPath:"#/properties/limits/properties/bodyIdle/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,5}(ms|s|m|h|d)$"},message:"must match pattern \""+"^[1-9][0-9]{0,5}(ms|s|m|h|d)$"+"\""};
+if(data.limits !== undefined){
+let data35 = data.limits;
+if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
+for(const key7 in data35){
+if(!(((((key7 === "headers") || (key7 === "blob")) || (key7 === "bodyIdle")) || (key7 === "requestsPerSecond")) || (key7 === "connectionsPerClient"))){
+const err88 = {instancePath:instancePath+"/limits",schemaPath:"#/properties/limits/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -1156,8 +1165,11 @@ vErrors.push(err88);
 errors++;
 }
 }
-else {
-const err89 = {instancePath:instancePath+"/limits/bodyIdle",schemaPath:"#/properties/limits/properties/bodyIdle/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data35.headers !== undefined){
+let data36 = data35.headers;
+if(typeof data36 === "string"){
+if(!pattern8.test(data36)){
+const err89 = {instancePath:instancePath+"/limits/headers",schemaPath:"#/properties/limits/properties/headers/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]{0,14}(Ki|Mi|Gi|Ti)?)$"},message:"must match pattern \""+"^(0|[1-9][0-9]{0,14}(Ki|Mi|Gi|Ti)?)$"+"\""};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -1167,10 +1179,8 @@ vErrors.push(err89);
 errors++;
 }
 }
-if(data34.requestsPerSecond !== undefined){
-let data38 = data34.requestsPerSecond;
-if(!(((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38))) && (isFinite(data38)))){
-const err90 = {instancePath:instancePath+"/limits/requestsPerSecond",schemaPath:"#/properties/limits/properties/requestsPerSecond/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err90 = {instancePath:instancePath+"/limits/headers",schemaPath:"#/properties/limits/properties/headers/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -1179,9 +1189,12 @@ vErrors.push(err90);
 }
 errors++;
 }
-if((typeof data38 == "number") && (isFinite(data38))){
-if(data38 < 1 || isNaN(data38)){
-const err91 = {instancePath:instancePath+"/limits/requestsPerSecond",schemaPath:"#/properties/limits/properties/requestsPerSecond/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data35.blob !== undefined){
+let data37 = data35.blob;
+if(typeof data37 === "string"){
+if(!pattern8.test(data37)){
+const err91 = {instancePath:instancePath+"/limits/blob",schemaPath:"#/properties/limits/properties/blob/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]{0,14}(Ki|Mi|Gi|Ti)?)$"},message:"must match pattern \""+"^(0|[1-9][0-9]{0,14}(Ki|Mi|Gi|Ti)?)$"+"\""};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -1191,11 +1204,8 @@ vErrors.push(err91);
 errors++;
 }
 }
-}
-if(data34.connectionsPerClient !== undefined){
-let data39 = data34.connectionsPerClient;
-if(!(((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39))) && (isFinite(data39)))){
-const err92 = {instancePath:instancePath+"/limits/connectionsPerClient",schemaPath:"#/properties/limits/properties/connectionsPerClient/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err92 = {instancePath:instancePath+"/limits/blob",schemaPath:"#/properties/limits/properties/blob/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -1204,9 +1214,12 @@ vErrors.push(err92);
 }
 errors++;
 }
-if((typeof data39 == "number") && (isFinite(data39))){
-if(data39 < 1 || isNaN(data39)){
-const err93 = {instancePath:instancePath+"/limits/connectionsPerClient",schemaPath:"#/properties/limits/properties/connectionsPerClient/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data35.bodyIdle !== undefined){
+let data38 = data35.bodyIdle;
+if(typeof data38 === "string"){
+if(!pattern6.test(data38)){
+const err93 = {instancePath:instancePath+"/limits/bodyIdle",schemaPath:"#/properties/limits/properties/bodyIdle/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,5}(s|m|h|d)$"},message:"must match pattern \""+"^[1-9][0-9]{0,5}(s|m|h|d)$"+"\""};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -1216,10 +1229,8 @@ vErrors.push(err93);
 errors++;
 }
 }
-}
-}
 else {
-const err94 = {instancePath:instancePath+"/limits",schemaPath:"#/properties/limits/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err94 = {instancePath:instancePath+"/limits/bodyIdle",schemaPath:"#/properties/limits/properties/bodyIdle/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -1229,13 +1240,10 @@ vErrors.push(err94);
 errors++;
 }
 }
-if(data.metrics !== undefined){
-let data40 = data.metrics;
-const _errs96 = errors;
-let valid21 = false;
-const _errs97 = errors;
-if(typeof data40 !== "string"){
-const err95 = {instancePath:instancePath+"/metrics",schemaPath:"#/properties/metrics/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data35.requestsPerSecond !== undefined){
+let data39 = data35.requestsPerSecond;
+if(!(((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39))) && (isFinite(data39)))){
+const err95 = {instancePath:instancePath+"/limits/requestsPerSecond",schemaPath:"#/properties/limits/properties/requestsPerSecond/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -1244,8 +1252,9 @@ vErrors.push(err95);
 }
 errors++;
 }
-if("anonymous" !== data40){
-const err96 = {instancePath:instancePath+"/metrics",schemaPath:"#/properties/metrics/anyOf/0/const",keyword:"const",params:{allowedValue: "anonymous"},message:"must be equal to constant"};
+if((typeof data39 == "number") && (isFinite(data39))){
+if(data39 > 1000000 || isNaN(data39)){
+const err96 = {instancePath:instancePath+"/limits/requestsPerSecond",schemaPath:"#/properties/limits/properties/requestsPerSecond/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -1254,11 +1263,8 @@ vErrors.push(err96);
 }
 errors++;
 }
-var _valid1 = _errs97 === errors;
-valid21 = valid21 || _valid1;
-const _errs99 = errors;
-if(typeof data40 !== "string"){
-const err97 = {instancePath:instancePath+"/metrics",schemaPath:"#/properties/metrics/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data39 < 1 || isNaN(data39)){
+const err97 = {instancePath:instancePath+"/limits/requestsPerSecond",schemaPath:"#/properties/limits/properties/requestsPerSecond/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -1267,8 +1273,12 @@ vErrors.push(err97);
 }
 errors++;
 }
-if("users" !== data40){
-const err98 = {instancePath:instancePath+"/metrics",schemaPath:"#/properties/metrics/anyOf/1/const",keyword:"const",params:{allowedValue: "users"},message:"must be equal to constant"};
+}
+}
+if(data35.connectionsPerClient !== undefined){
+let data40 = data35.connectionsPerClient;
+if(!(((typeof data40 == "number") && (!(data40 % 1) && !isNaN(data40))) && (isFinite(data40)))){
+const err98 = {instancePath:instancePath+"/limits/connectionsPerClient",schemaPath:"#/properties/limits/properties/connectionsPerClient/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -1277,11 +1287,9 @@ vErrors.push(err98);
 }
 errors++;
 }
-var _valid1 = _errs99 === errors;
-valid21 = valid21 || _valid1;
-const _errs101 = errors;
-if(typeof data40 !== "string"){
-const err99 = {instancePath:instancePath+"/metrics",schemaPath:"#/properties/metrics/anyOf/2/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data40 == "number") && (isFinite(data40))){
+if(data40 > 1000000 || isNaN(data40)){
+const err99 = {instancePath:instancePath+"/limits/connectionsPerClient",schemaPath:"#/properties/limits/properties/connectionsPerClient/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -1290,8 +1298,8 @@ vErrors.push(err99);
 }
 errors++;
 }
-if("off" !== data40){
-const err100 = {instancePath:instancePath+"/metrics",schemaPath:"#/properties/metrics/anyOf/2/const",keyword:"const",params:{allowedValue: "off"},message:"must be equal to constant"};
+if(data40 < 1 || isNaN(data40)){
+const err100 = {instancePath:instancePath+"/limits/connectionsPerClient",schemaPath:"#/properties/limits/properties/connectionsPerClient/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -1300,10 +1308,11 @@ vErrors.push(err100);
 }
 errors++;
 }
-var _valid1 = _errs101 === errors;
-valid21 = valid21 || _valid1;
-if(!valid21){
-const err101 = {instancePath:instancePath+"/metrics",schemaPath:"#/properties/metrics/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+}
+}
+}
+else {
+const err101 = {instancePath:instancePath+"/limits",schemaPath:"#/properties/limits/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -1312,23 +1321,14 @@ vErrors.push(err101);
 }
 errors++;
 }
-else {
-errors = _errs96;
-if(vErrors !== null){
-if(_errs96){
-vErrors.length = _errs96;
 }
-else {
-vErrors = null;
-}
-}
-}
-}
-if(data.tracing !== undefined){
-let data41 = data.tracing;
-if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
-if(data41.endpoint === undefined){
-const err102 = {instancePath:instancePath+"/tracing",schemaPath:"#/properties/tracing/required",keyword:"required",params:{missingProperty: "endpoint"},message:"must have required property '"+"endpoint"+"'"};
+if(data.metrics !== undefined){
+let data41 = data.metrics;
+const _errs102 = errors;
+let valid22 = false;
+const _errs103 = errors;
+if(typeof data41 !== "string"){
+const err102 = {instancePath:instancePath+"/metrics",schemaPath:"#/properties/metrics/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -1337,9 +1337,8 @@ vErrors.push(err102);
 }
 errors++;
 }
-for(const key8 in data41){
-if(!(key8 === "endpoint")){
-const err103 = {instancePath:instancePath+"/tracing",schemaPath:"#/properties/tracing/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
+if("anonymous" !== data41){
+const err103 = {instancePath:instancePath+"/metrics",schemaPath:"#/properties/metrics/anyOf/0/const",keyword:"const",params:{allowedValue: "anonymous"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -1348,12 +1347,11 @@ vErrors.push(err103);
 }
 errors++;
 }
-}
-if(data41.endpoint !== undefined){
-let data42 = data41.endpoint;
-if(typeof data42 === "string"){
-if(!pattern16.test(data42)){
-const err104 = {instancePath:instancePath+"/tracing/endpoint",schemaPath:"#/properties/tracing/properties/endpoint/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\""};
+var _valid2 = _errs103 === errors;
+valid22 = valid22 || _valid2;
+const _errs105 = errors;
+if(typeof data41 !== "string"){
+const err104 = {instancePath:instancePath+"/metrics",schemaPath:"#/properties/metrics/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -1362,9 +1360,8 @@ vErrors.push(err104);
 }
 errors++;
 }
-}
-else {
-const err105 = {instancePath:instancePath+"/tracing/endpoint",schemaPath:"#/properties/tracing/properties/endpoint/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if("users" !== data41){
+const err105 = {instancePath:instancePath+"/metrics",schemaPath:"#/properties/metrics/anyOf/1/const",keyword:"const",params:{allowedValue: "users"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -1373,10 +1370,11 @@ vErrors.push(err105);
 }
 errors++;
 }
-}
-}
-else {
-const err106 = {instancePath:instancePath+"/tracing",schemaPath:"#/properties/tracing/type",keyword:"type",params:{type: "object"},message:"must be object"};
+var _valid2 = _errs105 === errors;
+valid22 = valid22 || _valid2;
+const _errs107 = errors;
+if(typeof data41 !== "string"){
+const err106 = {instancePath:instancePath+"/metrics",schemaPath:"#/properties/metrics/anyOf/2/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -1385,14 +1383,8 @@ vErrors.push(err106);
 }
 errors++;
 }
-}
-if(data.log !== undefined){
-let data43 = data.log;
-const _errs109 = errors;
-let valid23 = false;
-const _errs110 = errors;
-if(typeof data43 !== "string"){
-const err107 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if("off" !== data41){
+const err107 = {instancePath:instancePath+"/metrics",schemaPath:"#/properties/metrics/anyOf/2/const",keyword:"const",params:{allowedValue: "off"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -1401,8 +1393,10 @@ vErrors.push(err107);
 }
 errors++;
 }
-if("error" !== data43){
-const err108 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/anyOf/0/const",keyword:"const",params:{allowedValue: "error"},message:"must be equal to constant"};
+var _valid2 = _errs107 === errors;
+valid22 = valid22 || _valid2;
+if(!valid22){
+const err108 = {instancePath:instancePath+"/metrics",schemaPath:"#/properties/metrics/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -1411,11 +1405,23 @@ vErrors.push(err108);
 }
 errors++;
 }
-var _valid2 = _errs110 === errors;
-valid23 = valid23 || _valid2;
-const _errs112 = errors;
-if(typeof data43 !== "string"){
-const err109 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+errors = _errs102;
+if(vErrors !== null){
+if(_errs102){
+vErrors.length = _errs102;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.tracing !== undefined){
+let data42 = data.tracing;
+if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
+if(data42.endpoint === undefined){
+const err109 = {instancePath:instancePath+"/tracing",schemaPath:"#/properties/tracing/required",keyword:"required",params:{missingProperty: "endpoint"},message:"must have required property '"+"endpoint"+"'"};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -1424,8 +1430,9 @@ vErrors.push(err109);
 }
 errors++;
 }
-if("warn" !== data43){
-const err110 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/anyOf/1/const",keyword:"const",params:{allowedValue: "warn"},message:"must be equal to constant"};
+for(const key8 in data42){
+if(!(key8 === "endpoint")){
+const err110 = {instancePath:instancePath+"/tracing",schemaPath:"#/properties/tracing/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -1434,11 +1441,12 @@ vErrors.push(err110);
 }
 errors++;
 }
-var _valid2 = _errs112 === errors;
-valid23 = valid23 || _valid2;
-const _errs114 = errors;
-if(typeof data43 !== "string"){
-const err111 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/anyOf/2/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data42.endpoint !== undefined){
+let data43 = data42.endpoint;
+if(typeof data43 === "string"){
+if(!pattern17.test(data43)){
+const err111 = {instancePath:instancePath+"/tracing/endpoint",schemaPath:"#/properties/tracing/properties/endpoint/pattern",keyword:"pattern",params:{pattern: "^https?://[^/?#@\\s]+(/[^?#@\\s]*)?$"},message:"must match pattern \""+"^https?://[^/?#@\\s]+(/[^?#@\\s]*)?$"+"\""};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -1447,8 +1455,9 @@ vErrors.push(err111);
 }
 errors++;
 }
-if("info" !== data43){
-const err112 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/anyOf/2/const",keyword:"const",params:{allowedValue: "info"},message:"must be equal to constant"};
+}
+else {
+const err112 = {instancePath:instancePath+"/tracing/endpoint",schemaPath:"#/properties/tracing/properties/endpoint/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -1457,10 +1466,10 @@ vErrors.push(err112);
 }
 errors++;
 }
-var _valid2 = _errs114 === errors;
-valid23 = valid23 || _valid2;
-if(!valid23){
-const err113 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+}
+}
+else {
+const err113 = {instancePath:instancePath+"/tracing",schemaPath:"#/properties/tracing/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -1469,11 +1478,95 @@ vErrors.push(err113);
 }
 errors++;
 }
+}
+if(data.log !== undefined){
+let data44 = data.log;
+const _errs115 = errors;
+let valid24 = false;
+const _errs116 = errors;
+if(typeof data44 !== "string"){
+const err114 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err114];
+}
 else {
-errors = _errs109;
+vErrors.push(err114);
+}
+errors++;
+}
+if("error" !== data44){
+const err115 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/anyOf/0/const",keyword:"const",params:{allowedValue: "error"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err115];
+}
+else {
+vErrors.push(err115);
+}
+errors++;
+}
+var _valid3 = _errs116 === errors;
+valid24 = valid24 || _valid3;
+const _errs118 = errors;
+if(typeof data44 !== "string"){
+const err116 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err116];
+}
+else {
+vErrors.push(err116);
+}
+errors++;
+}
+if("warn" !== data44){
+const err117 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/anyOf/1/const",keyword:"const",params:{allowedValue: "warn"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err117];
+}
+else {
+vErrors.push(err117);
+}
+errors++;
+}
+var _valid3 = _errs118 === errors;
+valid24 = valid24 || _valid3;
+const _errs120 = errors;
+if(typeof data44 !== "string"){
+const err118 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/anyOf/2/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err118];
+}
+else {
+vErrors.push(err118);
+}
+errors++;
+}
+if("info" !== data44){
+const err119 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/anyOf/2/const",keyword:"const",params:{allowedValue: "info"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err119];
+}
+else {
+vErrors.push(err119);
+}
+errors++;
+}
+var _valid3 = _errs120 === errors;
+valid24 = valid24 || _valid3;
+if(!valid24){
+const err120 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err120];
+}
+else {
+vErrors.push(err120);
+}
+errors++;
+}
+else {
+errors = _errs115;
 if(vErrors !== null){
-if(_errs109){
-vErrors.length = _errs109;
+if(_errs115){
+vErrors.length = _errs115;
 }
 else {
 vErrors = null;
@@ -1483,12 +1576,12 @@ vErrors = null;
 }
 }
 else {
-const err114 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err121 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err114];
+vErrors = [err121];
 }
 else {
-vErrors.push(err114);
+vErrors.push(err121);
 }
 errors++;
 }
@@ -1497,4 +1590,5 @@ return errors === 0;
 }
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 export const validate: Validator<RegistryConfig> = validator as Validator<RegistryConfig>;
-export const vocabulary: Vocabulary = {"members":["access","actions","ageGuard","anonymous","apiVersion","auth","blob","bodyIdle","buffers","certificate","connectionsPerClient","data","drain","endpoint","every","gc","headers","htpasswd","key","kind","limits","listen","log","maxAge","metrics","minFree","publicUrl","readOnly","repositories","requestsPerSecond","storage","tls","tokenLifetime","tracing","trustProxy","undelete","uploads","users","workers"],"expected":{"#/properties/publicUrl/pattern":"How clients reach this server; the realm of tokens.","#/properties/drain/pattern":"Such as 30s, 5m, 24h or 7d.","#/properties/auth/properties/tokenLifetime/pattern":"Such as 30s, 5m, 24h or 7d.","#/properties/storage/properties/minFree/pattern":"Bytes, such as 512Mi.","#/properties/storage/properties/buffers/pattern":"Bytes, such as 512Mi.","#/properties/uploads/properties/maxAge/pattern":"Such as 30s, 5m, 24h or 7d.","#/properties/gc/properties/every/pattern":"Such as 30s, 5m, 24h or 7d.","#/properties/gc/properties/ageGuard/pattern":"Such as 30s, 5m, 24h or 7d.","#/properties/gc/properties/undelete/pattern":"Such as 30s, 5m, 24h or 7d.","#/properties/limits/properties/headers/pattern":"Bytes, such as 512Mi.","#/properties/limits/properties/blob/pattern":"Bytes, such as 512Mi.","#/properties/limits/properties/bodyIdle/pattern":"Such as 30s, 5m, 24h or 7d.","#/properties/tracing/properties/endpoint/pattern":"OTLP over HTTP."}};
+export const vocabulary: Vocabulary = {"members":["access","actions","ageGuard","anonymous","apiVersion","auth","blob","bodyIdle","buffers","certificate","connectionsPerClient","data","drain","endpoint","every","gc","headers","htpasswd","incompleteManifests","key","kind","limits","listen","log","maxAge","metrics","minFree","publicUrl","readOnly","repositories","requestsPerSecond","storage","tls","tokenLifetime","tracing","trustProxy","undelete","uploads","users","workers"],"expected":{"#/properties/listen/pattern":"HOST:PORT or [IPV6]:PORT.","#/properties/publicUrl/pattern":"https://HOST[:PORT], how clients reach this server; the realm of tokens.","#/properties/drain/pattern":"Such as 30s, 5m, 24h or 7d.","#/properties/auth/properties/tokenLifetime/pattern":"Such as 30s, 5m, 24h or 7d.","#/properties/storage/properties/minFree/pattern":"Bytes, such as 512Mi.","#/properties/storage/properties/buffers/pattern":"Bytes, such as 512Mi.","#/properties/uploads/properties/maxAge/pattern":"Such as 30s, 5m, 24h or 7d.","#/properties/gc/properties/every/pattern":"Such as 30s, 5m, 24h or 7d.","#/properties/gc/properties/ageGuard/pattern":"Such as 30s, 5m, 24h or 7d.","#/properties/gc/properties/undelete/pattern":"Such as 30s, 5m, 24h or 7d.","#/properties/limits/properties/headers/pattern":"Bytes, such as 512Mi.","#/properties/limits/properties/blob/pattern":"Bytes, such as 512Mi.","#/properties/limits/properties/bodyIdle/pattern":"Such as 30s, 5m, 24h or 7d.","#/properties/tracing/properties/endpoint/pattern":"The URL that takes spans (OTLP over HTTP), such as http://127.0.0.1:4318/v1/traces."}};
+export const scalars: readonly Scalar[] = [{"path":["data"],"type":"string"},{"path":["listen"],"type":"string"},{"path":["publicUrl"],"type":"string"},{"path":["workers"],"type":"integer"},{"path":["drain"],"type":"string"},{"path":["readOnly"],"type":"boolean"},{"path":["tls","certificate"],"type":"string"},{"path":["tls","key"],"type":"string"},{"path":["auth","htpasswd"],"type":"string"},{"path":["auth","tokenLifetime"],"type":"string"},{"path":["storage","minFree"],"type":"string"},{"path":["storage","buffers"],"type":"string"},{"path":["incompleteManifests"],"type":"string"},{"path":["uploads","maxAge"],"type":"string"},{"path":["gc","every"],"type":"string"},{"path":["gc","ageGuard"],"type":"string"},{"path":["gc","undelete"],"type":"string"},{"path":["limits","headers"],"type":"string"},{"path":["limits","blob"],"type":"string"},{"path":["limits","bodyIdle"],"type":"string"},{"path":["limits","requestsPerSecond"],"type":"integer"},{"path":["limits","connectionsPerClient"],"type":"integer"},{"path":["metrics"],"type":"string"},{"path":["tracing","endpoint"],"type":"string"},{"path":["log"],"type":"string"}];

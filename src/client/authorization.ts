@@ -2,9 +2,9 @@
 import { PlimsollError } from '../errors.ts';
 import { parseStrictJson } from '../oci/strict-json.ts';
 import { type Challenge, parseChallenges } from './challenge.ts';
-import type { Credentials } from './credentials.ts';
+import type { Credentials } from './credential-kinds.ts';
 import type { HttpResponse } from './http-response.ts';
-import { expectStatus } from './response-failure.ts';
+import { expectStatus, failureOf } from './response-failure.ts';
 import { type Transport, urlFrom } from './transport.ts';
 
 const MAX_TOKEN_BYTES = 256 * 1024;
@@ -34,6 +34,8 @@ export class Authorization {
   readonly #transport: Transport;
   readonly #find: () => Promise<Credentials | undefined>;
   readonly #headers = new Map<string, CachedHeader>();
+  /** Answers that are being found, by scope: requests that are refused at the same time share one. */
+  readonly #answering = new Map<string, Promise<string>>();
   #credentials: Promise<Credentials | undefined> | undefined;
   /** A header that serves every scope. */
   #standing: string | undefined;
@@ -50,11 +52,29 @@ export class Authorization {
     return cached !== undefined && cached.until > Date.now() ? cached.value : this.#standing;
   }
 
+  /** Whether anything but "anybody" is said to the registry. */
+  async hasCredentials(): Promise<boolean> {
+    return (await this.#ownCredentials()) !== undefined;
+  }
+
   /**
-   * Turns the challenge of a 401 into a header for this scope. Throws `unauthorized` when there are no credentials or
-   * they are refused, `registry-misbehaved` for a challenge that must not be followed, `config-invalid`.
+   * Turns the challenge of a 401 into a header for this scope; `refused` is the header that got the 401. Throws
+   * `unauthorized` when there are no credentials or they are refused, `registry-misbehaved` for a challenge that must
+   * not be followed, `config-invalid`.
    */
-  async answer(response: HttpResponse, scope: string): Promise<string> {
+  async answer(response: HttpResponse, scope: string, refused: string | undefined): Promise<string> {
+    const newer = this.header(scope);
+    if (newer !== undefined && newer !== refused) return newer;
+    const pending = this.#answering.get(scope) ?? this.#answerTo(response, scope);
+    this.#answering.set(scope, pending);
+    try {
+      return await pending;
+    } finally {
+      this.#answering.delete(scope);
+    }
+  }
+
+  async #answerTo(response: HttpResponse, scope: string): Promise<string> {
     const challenges = parseChallenges(response.header('www-authenticate') ?? '');
     const bearer = challenges.find(({ scheme }) => scheme === 'bearer');
     const basic = challenges.find(({ scheme }) => scheme === 'basic');
@@ -68,7 +88,8 @@ export class Authorization {
 
   async #useBasic(): Promise<string> {
     const credentials = await this.#ownCredentials();
-    if (credentials?.kind !== 'password') throw this.#unauthorized('asks for a user and password');
+    if (credentials?.kind !== 'password')
+      throw this.#unauthorized('asks for a user and password', credentials);
     this.#standing = basicHeader(credentials);
     return this.#standing;
   }
@@ -81,6 +102,10 @@ export class Authorization {
     }
     const realm = this.#trustedRealm(challenge);
     const response = await this.#askForToken(realm, challenge.parameters['service'], scope, credentials);
+    // RFC 6749 §5.2: a refresh token that is no longer good is a 400.
+    const refused =
+      response.status === 401 || (credentials?.kind === 'identity-token' && response.status === 400);
+    if (refused) throw this.#refusedBy(realm, credentials, await failureOf(response, 'unauthorized'));
     const { token, lifetimeMs } = await tokenIn(await expectStatus(response, [200], 'registry-misbehaved'));
     const value = `Bearer ${token}`;
     this.#headers.set(scope, { value, until: Date.now() + lifetimeMs - RENEW_BEFORE_MS });
@@ -98,7 +123,7 @@ export class Authorization {
     }
     const url = new URL(realm);
     if (service !== undefined) url.searchParams.append('service', service);
-    for (const part of scope.split(' ')) url.searchParams.append('scope', part);
+    for (const part of scope.split(' ').filter((each) => each !== '')) url.searchParams.append('scope', part);
     const headers: Record<string, string> =
       credentials?.kind === 'password' ? { authorization: basicHeader(credentials) } : {};
     return this.#transport.send({ method: 'GET', url, headers, repeatable: true });
@@ -135,8 +160,18 @@ export class Authorization {
     return this.#credentials;
   }
 
-  #unauthorized(why: string): PlimsollError {
-    return new PlimsollError('unauthorized', `${this.#base.host} ${why}, and there is none stored for it`);
+  #unauthorized(why: string, credentials: Credentials | undefined): PlimsollError {
+    const stored =
+      credentials === undefined ? 'there is none stored for it' : 'what is stored for it is a token';
+    return new PlimsollError('unauthorized', `${this.#base.host} ${why}, and ${stored}`);
+  }
+
+  #refusedBy(realm: URL, credentials: Credentials | undefined, cause: PlimsollError): PlimsollError {
+    const who =
+      credentials?.kind === 'password' ? `user ${JSON.stringify(credentials.username)}` : 'this token';
+    const what = credentials === undefined ? 'gives no token without a login' : `refuses ${who}`;
+    const { detail } = cause;
+    return new PlimsollError('unauthorized', `${realm.host} ${what}: ${cause.message}`, { cause, detail });
   }
 }
 

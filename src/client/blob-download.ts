@@ -1,7 +1,9 @@
 import { PlimsollError } from '../errors.ts';
 import type { Descriptor } from '../oci/manifest.ts';
-import { checkedContent } from './checked-content.ts';
+import { Breaks } from './breaks.ts';
+import { checkedContent, sizedContent, skipBytes } from './checked-content.ts';
 import type { HttpResponse } from './http-response.ts';
+import { isTransient } from './network-failure.ts';
 import type { RegistryHost } from './registry-host.ts';
 import { failureOf } from './response-failure.ts';
 
@@ -11,77 +13,92 @@ export interface BlobLocation {
   readonly scope: string;
 }
 
-/** Connections that may break in a row, each having brought less than PROGRESS_BYTES. */
-const MAX_BREAKS = 5;
-const PROGRESS_BYTES = 1024 * 1024;
-
 /**
  * A blob as a stream (OCI Distribution v1.1, "Pulling blobs"). A connection that breaks is taken up where it ended, with
- * a Range request; the hash goes on over all of them, so that the end is checked once, over the whole.
+ * a Range request; the hash goes on over all of them, so that the end is checked once, over the whole. A stream that
+ * begins at an `offset`, in bytes, is checked for its size only.
  */
 export function downloadBlob(
   location: BlobLocation,
   descriptor: Descriptor,
+  offset = 0,
 ): AsyncGenerator<Uint8Array, void, void> {
-  return checkedContent(descriptor, resumedChunks(location, descriptor));
+  const chunks = resumedChunks(location, descriptor, offset);
+  return offset === 0 ? checkedContent(descriptor, chunks) : sizedContent(descriptor, offset, chunks);
 }
 
 async function* resumedChunks(
   location: BlobLocation,
   descriptor: Descriptor,
+  start: number,
 ): AsyncGenerator<Uint8Array, void, void> {
-  let offset = 0;
-  for (let breaks = 0; ; ) {
-    const started = offset;
-    const response = await openFrom(location, descriptor, offset);
+  const { host } = location;
+  const breaks = new Breaks({ deadlineMs: host.deadlineMs, pause: (ms) => host.pause(ms) });
+  let rest: Rest = { offset: start };
+  for (let first = true; ; first = false) {
     try {
-      for await (const chunk of response) {
-        offset += chunk.byteLength;
+      const { response, skip } = await openRest(location, descriptor, rest);
+      rest = { ...rest, validator: strongValidator(response) };
+      for await (const chunk of skipBytes(response.chunks(), skip)) {
+        rest = { ...rest, offset: rest.offset + chunk.byteLength };
+        breaks.reached(rest.offset - start);
         yield chunk;
       }
       return;
     } catch (error) {
-      if (!(error instanceof PlimsollError) || error.code !== 'network-failed') throw error;
-      if (offset === descriptor.size) return;
-      breaks = offset - started >= PROGRESS_BYTES ? 1 : breaks + 1;
-      if (breaks > MAX_BREAKS) throw error;
+      // Whoever cannot be reached at all is not asked again and again; what had begun is taken up.
+      if (!isBreak(error) || (first && rest.offset === start && !isTransient(error))) throw error;
+      if (rest.offset === descriptor.size) return;
+      await breaks.wait(error);
     }
   }
 }
 
-/** The rest of a blob from `offset`, in bytes. */
-async function openFrom(
+/** Where a download goes on, and what the server must still have there. */
+interface Rest {
+  readonly offset: number;
+  readonly validator?: string | undefined;
+}
+
+function isBreak(error: unknown): boolean {
+  return error instanceof PlimsollError && BREAKS.has(error.code);
+}
+
+const BREAKS: ReadonlySet<string> = new Set([
+  'network-failed',
+  'deadline-exceeded',
+  'storage-low',
+  'rate-limited',
+]);
+
+/** RFC 9110 §13.1.5: only a strong entity tag may be used to join parts. */
+function strongValidator(response: HttpResponse): string | undefined {
+  const tag = response.header('etag');
+  return tag?.startsWith('"') === true ? tag : undefined;
+}
+
+/** The rest of a blob, behind `skip` bytes that are there already. */
+async function openRest(
   { host, path, scope }: BlobLocation,
   descriptor: Descriptor,
-  offset: number,
-): Promise<AsyncIterable<Uint8Array>> {
+  { offset, validator }: Rest,
+): Promise<{ response: HttpResponse; skip: number }> {
+  const condition = validator === undefined ? {} : { 'if-range': validator };
   const response = await host.send({
     method: 'GET',
     target: path,
     scope,
-    headers: offset === 0 ? {} : { range: `bytes=${offset}-` },
+    headers: offset === 0 ? {} : { range: `bytes=${offset}-`, ...condition },
     redirects: true,
     repeatable: true,
   });
   if (response.status !== 200 && (response.status !== 206 || offset === 0)) {
     throw await failureOf(response, 'blob-unknown');
   }
-  // A registry that ignores Range sends all of it again.
+  // A registry that ignores Range, or has other bytes than those we began with, sends all of it again.
   const from = response.status === 206 ? offset : 0;
   checkAnnounced(response, descriptor, from);
-  return skipBytes(response.chunks(), offset - from);
-}
-
-async function* skipBytes(
-  chunks: AsyncIterable<Uint8Array>,
-  count: number,
-): AsyncGenerator<Uint8Array, void, void> {
-  let skip = count;
-  for await (const chunk of chunks) {
-    const rest = chunk.subarray(Math.min(skip, chunk.byteLength));
-    skip -= chunk.byteLength - rest.byteLength;
-    if (rest.byteLength > 0) yield rest;
-  }
+  return { response, skip: offset - from };
 }
 
 /** Refuses an answer whose headers already say that it is not what was asked for. */

@@ -26,6 +26,34 @@ export async function* checkedContent(
   if (digest !== descriptor.digest) throw wrongDigest(descriptor, digest);
 }
 
+/** Passes on the content from `offset` on; fails with `digest-mismatch` when its size is not the descriptor's. */
+export async function* sizedContent(
+  descriptor: Descriptor,
+  offset: number,
+  chunks: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array, void, void> {
+  let size = offset;
+  for await (const chunk of chunks) {
+    size += chunk.byteLength;
+    if (size > descriptor.size) throw wrongSize(descriptor, `more than ${descriptor.size}`);
+    yield chunk;
+  }
+  if (size !== descriptor.size) throw wrongSize(descriptor, String(size));
+}
+
+/** What follows the first `count` bytes. */
+export async function* skipBytes(
+  chunks: AsyncIterable<Uint8Array>,
+  count: number,
+): AsyncGenerator<Uint8Array, void, void> {
+  let skip = count;
+  for await (const chunk of chunks) {
+    const rest = chunk.subarray(Math.min(skip, chunk.byteLength));
+    skip -= chunk.byteLength - rest.byteLength;
+    if (rest.byteLength > 0) yield rest;
+  }
+}
+
 /** Collects a small blob. Throws `response-too-large` when it is larger than `maxBytes`, before any byte is read. */
 export async function collectContent(
   descriptor: Descriptor,

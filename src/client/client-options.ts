@@ -8,11 +8,15 @@ export interface ClientOptions {
   readonly signal?: AbortSignal;
   /** Longest wait for the first byte of an answer, and for each next chunk, in ms; 30 s when left out. */
   readonly deadlineMs?: number;
+  /** Certificates in PEM of authorities that are trusted beside the system's. */
+  readonly ca?: readonly string[];
   /** Where DOCKER_CONFIG, HOME, PATH and the proxy settings are read; the process's own when left out. */
   readonly env?: NodeJS.ProcessEnv;
 }
 
 export const DEFAULT_DEADLINE_MS = 30_000;
+/** Blobs that are moved at the same time. */
+export const DEFAULT_JOBS = 4;
 
 /** The error that an aborted signal stands for: `interrupted`, or `deadline-exceeded` of an AbortSignal.timeout. */
 export function interruptionOf(signal: AbortSignal): PlimsollError {

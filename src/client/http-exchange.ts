@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { type Agent, type ClientRequest, type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
+import type { LookupFunction } from 'node:net';
 import { throwIfInterrupted } from './client-options.ts';
 import type { HttpRequest, RequestBody } from './http-request.ts';
 import { HttpResponse } from './http-response.ts';
@@ -13,6 +14,8 @@ export interface ExchangeLimits {
   /** Longest wait without a byte sent or received, in ms. */
   readonly deadlineMs: number;
   readonly signal: AbortSignal | undefined;
+  /** Resolves the name of the host; the system's when left out. */
+  readonly lookup?: LookupFunction | undefined;
 }
 
 /**
@@ -22,7 +25,7 @@ export interface ExchangeLimits {
  */
 export async function exchange(request: HttpRequest, limits: ExchangeLimits): Promise<HttpResponse> {
   throwIfInterrupted(limits.signal);
-  const outgoing = start(request, limits.agent);
+  const outgoing = start(request, limits);
   const wait = new WaitLimit(request.url.host, limits, (error) => outgoing.destroy(error));
   wait.begin();
   const [sent, answered] = await Promise.allSettled([
@@ -39,7 +42,7 @@ export async function exchange(request: HttpRequest, limits: ExchangeLimits): Pr
   throw networkFailure(request.url, answered.status === 'rejected' ? answered.reason : undefined);
 }
 
-function start(request: HttpRequest, agent: Agent): ClientRequest {
+function start(request: HttpRequest, { agent, lookup }: ExchangeLimits): ClientRequest {
   const length =
     request.body?.size ?? (request.method === 'GET' || request.method === 'HEAD' ? undefined : 0);
   const headers = {
@@ -49,7 +52,8 @@ function start(request: HttpRequest, agent: Agent): ClientRequest {
     ...(length === undefined ? {} : { 'content-length': String(length) }),
   };
   const send = request.url.protocol === 'https:' ? requestHttps : requestHttp;
-  return send(request.url, { method: request.method, headers, agent });
+  const { method, url } = request;
+  return send(url, { method, headers, agent, ...(lookup === undefined ? {} : { lookup }) });
 }
 
 function answerTo(outgoing: ClientRequest): Promise<IncomingMessage> {

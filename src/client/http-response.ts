@@ -14,6 +14,8 @@ export class HttpResponse {
   /** What was asked; after redirects, the last of them. */
   readonly url: URL;
   readonly status: number;
+  /** IP address of whoever answered, which may be a proxy. */
+  readonly address: string | undefined;
   readonly #incoming: IncomingMessage;
   readonly #limits: WaitLimits;
   readonly #wait: WaitLimit;
@@ -22,6 +24,7 @@ export class HttpResponse {
     this.method = request.method;
     this.url = request.url;
     this.status = incoming.statusCode ?? 0;
+    this.address = incoming.socket.remoteAddress;
     this.#incoming = incoming;
     this.#limits = limits;
     this.#wait = new WaitLimit(request.url.host, limits, (error) => incoming.destroy(error));
@@ -37,6 +40,14 @@ export class HttpResponse {
   get contentLength(): number | undefined {
     const text = this.header('content-length');
     return text !== undefined && /^[0-9]{1,15}$/.test(text) ? Number(text) : undefined;
+  }
+
+  /** How long the server asks to be left alone, in ms: Retry-After, RFC 9110 §10.2.3. */
+  get retryAfterMs(): number | undefined {
+    const text = this.header('retry-after');
+    if (text === undefined) return undefined;
+    const asked = /^[0-9]{1,6}$/.test(text) ? Number(text) * 1000 : Date.parse(text) - Date.now();
+    return Number.isNaN(asked) ? undefined : Math.max(0, asked);
   }
 
   /**

@@ -5,8 +5,10 @@ import { type FileHandle, lstat, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { PlimsollError } from '../errors.ts';
 
-/** Temporary files, in the layout's own directory so that a rename is one step. */
-const TEMPORARY = '.plimsoll-';
+/** What only plimsoll makes in a layout: temporary files, in the layout's own directory so that a rename is one step. */
+export const OWN_PREFIX = '.plimsoll-';
+/** Says who uses the layout and who changes it; stays there. */
+export const LOCK_FILE = `${OWN_PREFIX}lock`;
 /** Never through a link, and never waiting for the other end of a pipe. */
 const READ_FLAGS = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 
@@ -61,7 +63,7 @@ export async function writeDurably(
   path: string,
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
 ): Promise<void> {
-  const temporary = join(root, `${TEMPORARY}${randomUUID()}`);
+  const temporary = join(root, `${OWN_PREFIX}${randomUUID()}`);
   try {
     const handle = await open(temporary, 'wx');
     try {
@@ -78,7 +80,7 @@ export async function writeDurably(
   }
 }
 
-async function syncDirectory(path: string): Promise<void> {
+export async function syncDirectory(path: string): Promise<void> {
   const handle = await open(path, 'r');
   try {
     await handle.sync();

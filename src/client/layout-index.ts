@@ -1,4 +1,5 @@
 /** `index.json` and `oci-layout` of a layout: OCI image-spec v1.1, "Image Layout". */
+import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkShape } from '../../schemas/check.ts';
 import { validate as validateIndex } from '../../schemas/generated/oci-index.ts';
@@ -10,7 +11,8 @@ import { OCI_INDEX, REF_NAME_ANNOTATION, REPOSITORY_ANNOTATION } from '../oci/me
 import { parseStrictJson } from '../oci/strict-json.ts';
 import { readRegular, writeDurably } from './layout-files.ts';
 
-const MAX_INDEX_BYTES = 4 * 1024 * 1024;
+/** Some 60,000 entries: a layout may hold a whole repository. */
+const MAX_INDEX_BYTES = 16 * 1024 * 1024;
 const MAX_MARKER_BYTES = 1024;
 const LAYOUT_VERSION = '1.0.0';
 
@@ -35,8 +37,38 @@ export async function checkMarker(root: string): Promise<void> {
   );
 }
 
-/** Throws `layout-invalid` for what is not an index, is too large, or gives one tag to two images. */
-export async function readIndex(root: string): Promise<LayoutIndex> {
+/** `index.json`, read again only when it is another file than before. */
+export class LayoutIndexFile {
+  readonly #root: string;
+  #known: { readonly file: string; readonly index: LayoutIndex } | undefined;
+
+  constructor(root: string) {
+    this.#root = root;
+  }
+
+  /** Throws `layout-invalid` for what is not an index, is too large, or gives one tag to two images. */
+  async read(): Promise<LayoutIndex> {
+    const before = await this.#identity();
+    if (this.#known !== undefined && this.#known.file === before) return this.#known.index;
+    const index = await readIndex(this.#root);
+    // What was replaced while it was read is read once more the next time.
+    this.#known = before === (await this.#identity()) ? { file: before, index } : undefined;
+    return index;
+  }
+
+  async write(index: LayoutIndex): Promise<void> {
+    await writeIndex(this.#root, index);
+    this.#known = { file: await this.#identity(), index };
+  }
+
+  /** Every change replaces the file, so that no two states of it are the same file of the same moment. */
+  async #identity(): Promise<string> {
+    const found = await lstat(join(this.#root, 'index.json'), { bigint: true }).catch(() => undefined);
+    return found === undefined ? '' : `${found.ino} ${found.size} ${found.mtimeNs} ${found.ctimeNs}`;
+  }
+}
+
+async function readIndex(root: string): Promise<LayoutIndex> {
   const file = join(root, 'index.json');
   const bytes = await readRegular(file, MAX_INDEX_BYTES);
   if (bytes === undefined)
@@ -49,9 +81,18 @@ export async function readIndex(root: string): Promise<LayoutIndex> {
   return { document, entries };
 }
 
-export async function writeIndex(root: string, index: LayoutIndex): Promise<void> {
-  const document = { ...index.document, manifests: index.entries };
-  await writeDurably(root, join(root, 'index.json'), [Buffer.from(JSON.stringify(document))]);
+/** Throws `layout-invalid`, and leaves the file as it is, when nobody could read it afterwards. */
+async function writeIndex(root: string, index: LayoutIndex): Promise<void> {
+  const file = join(root, 'index.json');
+  const bytes = Buffer.from(JSON.stringify({ ...index.document, manifests: index.entries }));
+  if (bytes.byteLength > MAX_INDEX_BYTES) {
+    throw new PlimsollError(
+      'layout-invalid',
+      `${file}: would have ${bytes.byteLength} bytes, at most ${MAX_INDEX_BYTES} are read`,
+      { hint: 'use another directory for what is left' },
+    );
+  }
+  await writeDurably(root, file, [bytes]);
 }
 
 /** Writes both files of an empty layout, the marker last. */

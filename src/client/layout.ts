@@ -1,8 +1,8 @@
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PlimsollError } from '../errors.ts';
 import type { Digest } from '../oci/digest.ts';
-import type { ImageSink, ImageSource, Target } from '../oci/image-source.ts';
+import type { ImageSink, ImageSource, PushOptions, Target } from '../oci/image-source.ts';
 import {
   blobsOf,
   childrenOf,
@@ -15,27 +15,30 @@ import {
 import { isIndexType, MANIFEST_TYPES, REPOSITORY_ANNOTATION } from '../oci/media-types.ts';
 import { isRepositoryReference, isTag } from '../oci/reference.ts';
 import { checkManifest, checkManifestSize, collectContent } from './checked-content.ts';
+import { FileLock } from './file-lock.ts';
 import { LayoutBlobs } from './layout-blobs.ts';
-import { checkDirectory } from './layout-files.ts';
+import { checkDirectory, LOCK_FILE } from './layout-files.ts';
 import {
   checkMarker,
-  readIndex,
+  LayoutIndexFile,
   tagOf,
   withManifest,
   withoutTag,
   withRepository,
   writeEmptyLayout,
-  writeIndex,
 } from './layout-index.ts';
 import { PROVENANCE_DIRECTORY } from './layout-provenance.ts';
+import { beginUse, checkRoom } from './layout-use.ts';
 import { referrerEntry } from './referrer-entry.ts';
+
+type BySubject = ReadonlyMap<Digest, ReadonlyMap<Digest, Descriptor>>;
 
 const REMEMBERED_MANIFESTS = 1000;
 const REMEMBERED_BYTES = 64 * 1024;
 
 /**
  * An OCI image layout on disk (OCI image-spec v1.1, "Image Layout"). Everything that is read is hashed, links are not
- * followed, and a file is whole or absent whatever happens. One process writes at a time. Throws the codes of
+ * followed, and a file is whole or absent whatever happens. Several processes may write at once. Throws the codes of
  * ImageSource, `layout-invalid` and `storage-full`.
  */
 export class Layout implements ImageSource, ImageSink {
@@ -47,10 +50,17 @@ export class Layout implements ImageSource, ImageSink {
   readonly #parsed = new Map<Digest, Manifest>();
   /** Changes of index.json follow each other. */
   #changes: Promise<void> = Promise.resolve();
+  /** Held from the first write on, so that nobody tidies or removes what is being written. */
+  #use: FileLock | undefined;
+  #beginning: Promise<FileLock> | undefined;
+  readonly #index: LayoutIndexFile;
+  /** Referrers by subject, for the entries that they were read from. */
+  #listed: { readonly entries: readonly Descriptor[]; readonly bySubject: BySubject } | undefined;
 
   private constructor(directory: string, made: readonly string[]) {
     this.directory = directory;
     this.#blobs = new LayoutBlobs(directory);
+    this.#index = new LayoutIndexFile(directory);
     this.#made = made;
   }
 
@@ -58,40 +68,62 @@ export class Layout implements ImageSource, ImageSink {
   static async open(directory: string): Promise<Layout> {
     await checkMarker(directory);
     await checkDirectory(join(directory, 'blobs'));
-    await readIndex(directory);
-    return new Layout(directory, []);
+    const layout = new Layout(directory, []);
+    await layout.#index.read();
+    return layout;
   }
 
   /** Opens the layout, or makes it in a new or empty directory. Throws `file-exists` when something else is there. */
   static async create(directory: string): Promise<Layout> {
     const first = await mkdir(directory, { recursive: true });
-    const present = await readdir(directory);
-    if (present.includes('oci-layout')) return Layout.open(directory);
-    if (present.length > 0) {
-      throw new PlimsollError('file-exists', `${directory}: not empty, and not an OCI image layout`);
+    await checkRoom(directory);
+    const use = await beginUse(directory);
+    try {
+      using _change = await FileLock.take(join(directory, LOCK_FILE), 'change');
+      const there = await checkRoom(directory);
+      const layout = there ? await Layout.open(directory) : await Layout.#make(directory, first);
+      layout.#use = use;
+      return layout;
+    } catch (error) {
+      use.release();
+      throw error;
     }
-    const files = ['oci-layout', 'index.json', 'blobs', PROVENANCE_DIRECTORY].map((name) =>
+  }
+
+  static async #make(directory: string, first: string | undefined): Promise<Layout> {
+    const files = ['oci-layout', 'index.json', 'blobs', PROVENANCE_DIRECTORY, LOCK_FILE].map((name) =>
       join(directory, name),
     );
-    const layout = new Layout(directory, first === undefined ? files : [first]);
+    const made = first === undefined ? files : [first];
     try {
       await mkdir(join(directory, 'blobs', 'sha256'), { recursive: true });
       await writeEmptyLayout(directory);
     } catch (error) {
-      await layout.discard();
+      for (const path of made) await rm(path, { recursive: true, force: true });
       throw error;
     }
-    return layout;
+    return new Layout(directory, made);
   }
 
-  /** Removes what `create` made; a layout that was there before stays as it is. */
+  /**
+   * Removes what `create` made; a layout that was there before, or that somebody else writes to by now, stays as it is.
+   */
   async discard(): Promise<void> {
+    if (this.#made.length === 0) return;
+    using alone = this.#tryAlone();
+    if (alone === undefined) return;
     for (const path of this.#made) await rm(path, { recursive: true, force: true });
+  }
+
+  /** Bytes that a `pull` which broke off has left for the next one: parts of blobs, and in a new layout whole ones. */
+  async keptBytes(): Promise<number> {
+    const parts = await this.#blobs.parts.keptBytes();
+    return this.#made.length === 0 ? parts : parts + (await this.#blobs.storedBytes());
   }
 
   /** Without tag and digest there must be exactly one image, else `reference-invalid`. */
   async resolve(target: Target): Promise<Descriptor> {
-    const { entries } = await readIndex(this.directory);
+    const { entries } = await this.#index.read();
     if (target.digest !== undefined) return this.#resolveDigest(entries, target.digest);
     if (target.tag === undefined) return this.#resolveOnly(entries);
     const found = entries.find((entry) => tagOf(entry) === target.tag);
@@ -112,19 +144,17 @@ export class Layout implements ImageSource, ImageSink {
     return collectContent(descriptor, maxBytes, () => this.openBlob(descriptor));
   }
 
-  openBlob(descriptor: Descriptor): AsyncGenerator<Uint8Array, void, void> {
-    return this.#blobs.open(descriptor, 'blob-unknown');
+  openBlob(descriptor: Descriptor, offset?: number): AsyncGenerator<Uint8Array, void, void> {
+    return this.#blobs.open(descriptor, 'blob-unknown', offset);
   }
 
-  /** Reads every manifest that index.json lists. */
+  /** Reads every manifest that index.json lists, once for each state of it. */
   async referrers(digest: Digest): Promise<readonly Descriptor[]> {
-    const found = new Map<Digest, Descriptor>();
-    for (const entry of (await readIndex(this.directory)).entries) {
-      if (!MANIFEST_TYPES.includes(entry.mediaType)) continue;
-      const manifest = await this.#manifest(entry);
-      if (subjectOf(manifest)?.digest === digest) found.set(entry.digest, referrerEntry(entry, manifest));
+    const { entries } = await this.#index.read();
+    if (this.#listed?.entries !== entries) {
+      this.#listed = { entries, bySubject: await this.#subjectsOf(entries) };
     }
-    return [...found.values()];
+    return [...(this.#listed.bySubject.get(digest)?.values() ?? [])];
   }
 
   /** Reads the blob: one that is damaged is not there. */
@@ -132,28 +162,60 @@ export class Layout implements ImageSource, ImageSink {
     return this.#blobs.has(descriptor);
   }
 
-  async pushBlob(descriptor: Descriptor, open: () => AsyncIterable<Uint8Array>): Promise<void> {
-    await this.#blobs.write(descriptor, open());
+  /**
+   * Whether index.json names the manifest, itself or through an index, or under this tag where one is given, and its bytes
+   * are there and whole.
+   */
+  async hasManifest(descriptor: Descriptor, tag?: string): Promise<boolean> {
+    if (!(await this.#blobs.has(descriptor))) return false;
+    const { entries } = await this.#index.read();
+    const same = entries.filter(({ digest }) => digest === descriptor.digest);
+    if (tag !== undefined) return same.some((entry) => tagOf(entry) === tag);
+    if (same.length > 0) return true;
+    for (const entry of entries) {
+      const found = await this.#descendants(entry);
+      if (found.some(({ digest }) => digest === descriptor.digest)) return true;
+    }
+    return false;
+  }
+
+  /** Images and referrers that no tag names. */
+  async untagged(): Promise<readonly Descriptor[]> {
+    const { entries } = await this.#index.read();
+    const plainly = entries.filter((entry) => !isTag(tagOf(entry) ?? ''));
+    return plainly
+      .filter(({ mediaType }) => MANIFEST_TYPES.includes(mediaType))
+      .map((entry) => plain(entry, entry));
+  }
+
+  async pushBlob(
+    descriptor: Descriptor,
+    open: () => AsyncIterable<Uint8Array>,
+    options?: PushOptions,
+  ): Promise<void> {
+    await this.#beginUse();
+    await this.#blobs.write(descriptor, open, options);
   }
 
   async pushManifest(bytes: Uint8Array, mediaType: string, tag?: string): Promise<Descriptor> {
     if (tag !== undefined) checkTag(tag);
     const manifest = parseManifest(bytes, mediaType);
     const descriptor = describeManifest(bytes, manifest.mediaType);
-    await this.#blobs.write(descriptor, ReadableStream.from([bytes]));
+    await this.#beginUse();
+    await this.#blobs.write(descriptor, () => ReadableStream.from([bytes]));
     await this.#change((entries) => withManifest(entries, descriptor, childrenOf(manifest), tag));
     return descriptor;
   }
 
   /** Tags in byte order. */
   async listTags(): Promise<readonly string[]> {
-    const tags = (await readIndex(this.directory)).entries.map(tagOf);
+    const tags = (await this.#index.read()).entries.map(tagOf);
     return tags.filter((tag) => tag !== undefined).sort();
   }
 
   /** Tags of one image, in byte order; names that are no tags, which other tools write there, are left out. */
   async tagsOf(digest: Digest): Promise<readonly string[]> {
-    const entries = (await readIndex(this.directory)).entries.filter((entry) => entry.digest === digest);
+    const entries = (await this.#index.read()).entries.filter((entry) => entry.digest === digest);
     const names = entries.map(tagOf).filter((name) => name !== undefined);
     return [...new Set(names.filter(isTag))].sort();
   }
@@ -174,15 +236,19 @@ export class Layout implements ImageSource, ImageSink {
     await this.#change((entries) => withoutTag(entries, tag) ?? this.#unknown(tag));
   }
 
-  /** Deletes a manifest, its tags, and the content that nothing else in the layout names. Throws `manifest-unknown`. */
+  /**
+   * Deletes a manifest, its tags, and the content that nothing else in the layout names; while another process writes to
+   * the layout, which may be about to name it, the content stays. Throws `manifest-unknown`.
+   */
   async deleteManifest(digest: Digest): Promise<void> {
-    const { entries } = await readIndex(this.directory);
+    const { entries } = await this.#index.read();
     const gone = entries.find((entry) => entry.digest === digest) ?? this.#unknown(digest);
-    const left = entries.filter((entry) => entry.digest !== digest);
-    const kept = await this.#contentOf(left);
-    const unused = [...(await this.#contentOf([gone]))].filter((content) => !kept.has(content));
+    const content = await this.#contentOf([gone]);
     await this.#change((now) => now.filter((entry) => entry.digest !== digest));
-    for (const content of unused) await this.#blobs.remove(content);
+    using alone = this.#tryAlone();
+    if (alone === undefined) return;
+    const kept = await this.#contentOf((await this.#index.read()).entries);
+    for (const unused of content) if (!kept.has(unused)) await this.#blobs.remove(unused);
   }
 
   async #resolveDigest(entries: readonly Descriptor[], digest: Digest): Promise<Descriptor> {
@@ -248,13 +314,41 @@ export class Layout implements ImageSource, ImageSink {
     return manifest;
   }
 
+  async #subjectsOf(entries: readonly Descriptor[]): Promise<BySubject> {
+    const bySubject = new Map<Digest, Map<Digest, Descriptor>>();
+    for (const entry of entries) {
+      if (!MANIFEST_TYPES.includes(entry.mediaType)) continue;
+      const manifest = await this.#manifest(entry);
+      const subject = subjectOf(manifest)?.digest;
+      if (subject === undefined) continue;
+      const found = bySubject.get(subject) ?? new Map<Digest, Descriptor>();
+      bySubject.set(subject, found.set(entry.digest, referrerEntry(entry, manifest)));
+    }
+    return bySubject;
+  }
+
+  /** Between processes the lock keeps the order, between callers in this one the queue. */
   #change(change: (entries: readonly Descriptor[]) => readonly Descriptor[]): Promise<void> {
     const next = this.#changes.then(async () => {
-      const index = await readIndex(this.directory);
-      await writeIndex(this.directory, { ...index, entries: change(index.entries) });
+      using _change = await FileLock.take(join(this.directory, LOCK_FILE), 'change');
+      const index = await this.#index.read();
+      await this.#index.write({ ...index, entries: change(index.entries) });
     });
     this.#changes = next.catch(() => undefined);
     return next;
+  }
+
+  async #beginUse(): Promise<void> {
+    this.#beginning ??= this.#use === undefined ? beginUse(this.directory) : Promise.resolve(this.#use);
+    this.#use = await this.#beginning;
+  }
+
+  /** A lock that nobody else has a part in, at once or not at all; the use of this object ends. */
+  #tryAlone(): FileLock | undefined {
+    this.#use?.release();
+    this.#use = undefined;
+    this.#beginning = undefined;
+    return FileLock.tryTake(join(this.directory, LOCK_FILE), 'own');
   }
 
   #unknown(what: string): never {

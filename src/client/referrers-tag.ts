@@ -1,16 +1,12 @@
 /** Referrers of registries that keep no list of them: OCI Distribution Specification v1.1, "Referrers Tag Schema". */
 import { PlimsollError } from '../errors.ts';
-import { algorithmOf, type Digest, hexOf } from '../oci/digest.ts';
+import type { Digest } from '../oci/digest.ts';
 import { childrenOf, type Descriptor, parseManifest } from '../oci/manifest.ts';
 import { OCI_INDEX } from '../oci/media-types.ts';
+import { referrersTag } from '../oci/referrers-tag.ts';
 import type { FetchedManifest, RegistryManifests } from './registry-manifests.ts';
 
 const ATTEMPTS = 5;
-
-/** The tag of a digest: ALGORITHM-HEX, cut to 32 and 64 characters. */
-function referrersTag(digest: Digest): string {
-  return `${algorithmOf(digest).slice(0, 32)}-${hexOf(digest).slice(0, 64)}`;
-}
 
 /** Entries under the referrers tag; none when there is no such tag. Throws `registry-misbehaved` when it is no index. */
 export async function readReferrersTag(

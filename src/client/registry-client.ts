@@ -1,19 +1,21 @@
 import { PlimsollError } from '../errors.ts';
 import type { Digest } from '../oci/digest.ts';
-import type { ImageSink, ImageSource, Target } from '../oci/image-source.ts';
+import type { ImageSink, ImageSource, PushOptions, Target } from '../oci/image-source.ts';
 import { type Descriptor, describeManifest, parseManifest, subjectOf } from '../oci/manifest.ts';
 import { isRepositoryName, isTag, type Reference } from '../oci/reference.ts';
 import { downloadBlob } from './blob-download.ts';
-import { type MountSource, uploadBlob } from './blob-upload.ts';
+import { uploadBlob } from './blob-upload.ts';
 import { checkManifest, checkManifestSize, collectContent } from './checked-content.ts';
 import type { ClientOptions } from './client-options.ts';
 import { listNames } from './list-names.ts';
+import { RecentManifests } from './recent-manifests.ts';
 import { referrerEntry } from './referrer-entry.ts';
 import { listReferrers } from './referrers.ts';
 import { addToReferrersTag, removeFromReferrersTag } from './referrers-tag.ts';
 import { RegistryHost } from './registry-host.ts';
-import { type FetchedManifest, RegistryManifests } from './registry-manifests.ts';
+import { RegistryManifests } from './registry-manifests.ts';
 import { expectStatus } from './response-failure.ts';
+import type { MountSource } from './upload-session.ts';
 
 /**
  * One repository of a registry, by OCI Distribution Specification v1.1. Nothing that the registry says is believed:
@@ -25,8 +27,8 @@ export class RegistryClient implements ImageSource, ImageSink {
   readonly repository: string;
   readonly #host: RegistryHost;
   readonly #manifests: RegistryManifests;
-  /** What `resolve` fetched last: the fetch that follows asks nobody again. */
-  #resolved: FetchedManifest | undefined;
+  /** What `resolve` fetched: the fetch that follows asks nobody again. */
+  readonly #resolved = new RecentManifests();
 
   /** Throws `name-invalid`, `reference-invalid`. */
   constructor(reference: Pick<Reference, 'registry' | 'repository'>, options: ClientOptions) {
@@ -49,15 +51,16 @@ export class RegistryClient implements ImageSource, ImageSink {
         `${this.registry}/${this.repository}: name a tag or a digest`,
       );
     }
-    this.#resolved = await this.#manifests.get(name, target.digest, 'unresolved');
-    return this.#resolved.descriptor;
+    const found = await this.#manifests.get(name, target.digest, 'unresolved');
+    this.#resolved.add(found);
+    return found.descriptor;
   }
 
   async fetchManifest(descriptor: Descriptor): Promise<Uint8Array> {
     checkManifestSize(descriptor);
     const { digest } = descriptor;
-    const known = this.#resolved?.descriptor.digest === digest ? this.#resolved : undefined;
-    const { bytes } = known ?? (await this.#manifests.get(digest, digest, 'manifest-unknown'));
+    const { bytes } =
+      this.#resolved.get(digest) ?? (await this.#manifests.get(digest, digest, 'manifest-unknown'));
     checkManifest(descriptor, bytes);
     return bytes;
   }
@@ -66,9 +69,9 @@ export class RegistryClient implements ImageSource, ImageSink {
     return collectContent(descriptor, maxBytes, () => this.openBlob(descriptor));
   }
 
-  openBlob(descriptor: Descriptor): AsyncGenerator<Uint8Array, void, void> {
+  openBlob(descriptor: Descriptor, offset?: number): AsyncGenerator<Uint8Array, void, void> {
     const path = this.#blobPath(descriptor.digest);
-    return downloadBlob({ host: this.#host, path, scope: this.#scope('pull') }, descriptor);
+    return downloadBlob({ host: this.#host, path, scope: this.#scope('pull') }, descriptor, offset);
   }
 
   /** From the API, or from the referrers tag where the registry has no API. */
@@ -90,11 +93,16 @@ export class RegistryClient implements ImageSource, ImageSink {
     return response.contentLength === undefined || response.contentLength === descriptor.size;
   }
 
+  /** Whether the manifest is there, under this tag where one is given; known only where the registry names its digest. */
+  async hasManifest(descriptor: Descriptor, tag?: string): Promise<boolean> {
+    return (await this.#manifests.digestUnder(tag ?? descriptor.digest)) === descriptor.digest;
+  }
+
   /** Links the blob from repository `mountFrom` of the same registry, when that has it, instead of sending it. */
   async pushBlob(
     descriptor: Descriptor,
     open: () => AsyncIterable<Uint8Array>,
-    mountFrom?: string,
+    { openFrom, mountFrom }: PushOptions = {},
   ): Promise<void> {
     const place = {
       host: this.#host,
@@ -104,7 +112,7 @@ export class RegistryClient implements ImageSource, ImageSink {
     };
     const mount: MountSource | undefined =
       mountFrom === undefined ? undefined : { repository: mountFrom, scope: `repository:${mountFrom}:pull` };
-    await uploadBlob(place, descriptor, open, mount);
+    await uploadBlob(place, descriptor, { open, openFrom }, mount);
   }
 
   /** Where the registry does not keep the list of referrers itself, its referrers tag is kept up. */

@@ -2,6 +2,7 @@ import { type Code, PlimsollError } from '../errors.ts';
 import { isLoopback } from '../oci/reference.ts';
 import { Authorization } from './authorization.ts';
 import { type ClientOptions, DEFAULT_DEADLINE_MS } from './client-options.ts';
+import type { Credentials } from './credential-kinds.ts';
 import { findCredentials } from './credentials.ts';
 import type { HttpMethod, RequestBody } from './http-request.ts';
 import type { HttpResponse } from './http-response.ts';
@@ -28,39 +29,86 @@ const API_HOSTS: ReadonlyMap<string, string> = new Map([['docker.io', 'registry-
 
 /** One registry: its address, what it may be told, and the requests to it. */
 export class RegistryHost {
+  /** Longest wait for the registry, in ms. */
+  readonly deadlineMs: number;
+  #authorized = false;
+  readonly #registry: string;
   readonly #base: URL;
   readonly #transport: Transport;
   readonly #authorization: Authorization;
   readonly #signal: AbortSignal | undefined;
 
-  /** Throws `reference-invalid` for a registry name that is no host. */
-  constructor(registry: string, options: ClientOptions) {
+  /**
+   * Credentials are looked up when the registry asks for them, unless they are given. Throws `reference-invalid` for a
+   * registry name that is no host.
+   */
+  constructor(registry: string, options: ClientOptions, given?: Credentials) {
     const scheme = (options.plainHttp ?? isLoopback(registry)) ? 'http' : 'https';
     const base = URL.parse(`${scheme}://${API_HOSTS.get(registry) ?? registry}/`);
     if (base === null) {
       throw new PlimsollError('reference-invalid', `${JSON.stringify(registry)} is not a registry host`);
     }
+    this.#registry = registry;
     this.#base = base;
     this.#signal = options.signal;
+    this.deadlineMs = options.deadlineMs ?? DEFAULT_DEADLINE_MS;
     this.#transport = new Transport(options);
-    this.#authorization = new Authorization(base, this.#transport, () =>
-      findCredentials(registry, {
-        env: options.env ?? process.env,
-        signal: options.signal,
-        deadlineMs: options.deadlineMs ?? DEFAULT_DEADLINE_MS,
-      }),
+    const { signal, env = process.env } = options;
+    const find = (): Promise<Credentials | undefined> =>
+      findCredentials(registry, { env, signal, deadlineMs: this.deadlineMs });
+    this.#authorization = new Authorization(
+      base,
+      this.#transport,
+      given === undefined ? find : async () => given,
     );
   }
 
-  /** Sends a request, authorized once more after a 401. Any status but a redirect or a 401 is the caller's. */
+  /**
+   * Sends a request, authorized once more after a 401, which also says that a token has expired: nothing was done with
+   * the request then, and its body is opened anew. Any status but a redirect, a 401 or a 403 is the caller's.
+   */
   async send(request: RegistryRequest): Promise<HttpResponse> {
-    const first = await this.#sendAs(request, this.#authorization.header(request.scope));
-    if (first.status !== 401 || first.url.origin !== this.#base.origin) return first;
+    const said = this.#authorization.header(request.scope);
+    const first = await this.#sendAs(request, said);
+    if (first.url.origin !== this.#base.origin) return first;
+    if (first.status === 403) throw await this.#refusal(first, said);
+    if (first.status !== 401) return first;
     await first.finish();
-    const header = await this.#authorization.answer(first, request.scope);
+    const header = await this.#authorize(first, request.scope, said);
     const second = await this.#sendAs(request, header);
-    if (second.status === 401) throw await failureOf(second, 'unauthorized');
+    const refused = second.status === 401 || second.status === 403;
+    if (refused && second.url.origin === this.#base.origin) throw await this.#refusal(second, header);
+    this.#authorized = true;
     return second;
+  }
+
+  /** Whether the registry has asked for an authorization, and accepted it. */
+  get authorized(): boolean {
+    return this.#authorized;
+  }
+
+  async #authorize(response: HttpResponse, scope: string, said: string | undefined): Promise<string> {
+    try {
+      return await this.#authorization.answer(response, scope, said);
+    } catch (error) {
+      throw error instanceof PlimsollError && error.code === 'unauthorized'
+        ? await this.#withLogin(error)
+        : error;
+    }
+  }
+
+  /** A 401 or 403 with what can be done about it. */
+  async #refusal(response: HttpResponse, said: string | undefined): Promise<PlimsollError> {
+    const failure = await failureOf(response, 'unauthorized');
+    const known = said !== undefined && (await this.#authorization.hasCredentials());
+    return response.status === 403 && known ? failure : this.#withLogin(failure);
+  }
+
+  async #withLogin(error: PlimsollError): Promise<PlimsollError> {
+    const { code, message, detail, cause } = error;
+    const again = (await this.#authorization.hasCredentials()) ? 'the login that is stored is refused: ' : '';
+    const hint = `${again}plimsoll login ${this.#registry}`;
+    return new PlimsollError(code, message, { detail, cause, hint });
   }
 
   /** Waits before another try. Throws `interrupted`. */

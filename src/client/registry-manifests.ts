@@ -57,6 +57,21 @@ export class RegistryManifests {
     }
   }
 
+  /** What the registry says is under a tag or digest, without the bytes; undefined when nothing is, or it does not say. */
+  async digestUnder(name: string): Promise<string | undefined> {
+    const response = await this.#host.send({
+      method: 'HEAD',
+      target: this.#path(name),
+      scope: `repository:${this.#repository}:pull`,
+      headers: { accept: MANIFEST_TYPES.join(', ') },
+      repeatable: true,
+    });
+    await response.finish();
+    if (response.status === 404) return undefined;
+    await expectStatus(response, [200], 'manifest-unknown');
+    return response.header('docker-content-digest');
+  }
+
   /** Stores bytes as they are under a tag or digest. */
   async put(bytes: Uint8Array, mediaType: string, name: string): Promise<StoredManifest> {
     const response = await this.#host.send({

@@ -45,13 +45,24 @@ export async function failureOf(response: HttpResponse, absent: Code): Promise<P
   const told = await errorBodyOf(response);
   const words = told === undefined ? '' : `: ${told.code}${told.message === '' ? '' : `: ${told.message}`}`;
   const message = `${method} ${url.origin}${url.pathname}: ${status}${words}`;
-  return new PlimsollError(codeFor(status, absent, told?.code), message, { detail: { status } });
+  const { retryAfterMs } = response;
+  const detail = retryAfterMs === undefined ? { status } : { status, retryAfterMs };
+  const code = codeFor(status, absent, told?.code);
+  const wait =
+    retryAfterMs === undefined ? {} : { hint: `the registry asks to try again ${after(retryAfterMs)}` };
+  return new PlimsollError(code, message, { detail, ...wait });
+}
+
+function after(ms: number): string {
+  const seconds = Math.ceil(ms / 1000);
+  return seconds < 120 ? `in ${seconds} s` : `in ${Math.ceil(seconds / 60)} min`;
 }
 
 function codeFor(status: number, absent: Code, ociCode: string | undefined): Code {
   if (status === 404) return absent;
   const code = BY_STATUS[status];
   if (code !== undefined) return code;
+  if (status === 503 && ociCode === 'TOOMANYREQUESTS') return 'storage-low';
   if (status >= 500) return 'network-failed';
   const named = status >= 400 && ociCode !== undefined && Object.hasOwn(BY_OCI_CODE, ociCode);
   return named ? BY_OCI_CODE[ociCode]! : 'registry-misbehaved';

@@ -1,23 +1,28 @@
 import { PlimsollError } from '../errors.ts';
 
 /**
- * Reads stretches of content that can only be opened at its start. Stretches that follow each other cost nothing; going
- * back opens the content again and skips.
+ * Reads stretches of content that is opened as a stream. Stretches that follow each other cost nothing; going back opens
+ * the content again, there where it can be opened at an offset, else at its start, and skips.
  */
 export class SequentialReader {
   readonly #open: () => AsyncIterable<Uint8Array>;
+  readonly #openFrom: ((offset: number) => AsyncIterable<Uint8Array>) | undefined;
   #iterator: AsyncIterator<Uint8Array> | undefined;
   #position = 0;
   #rest: Uint8Array = new Uint8Array();
 
-  constructor(open: () => AsyncIterable<Uint8Array>) {
+  constructor(
+    open: () => AsyncIterable<Uint8Array>,
+    openFrom?: (offset: number) => AsyncIterable<Uint8Array>,
+  ) {
     this.#open = open;
+    this.#openFrom = openFrom;
   }
 
   /** `length` bytes from `offset`. Throws `digest-mismatch` when the content ends before. */
   async *read(offset: number, length: number): AsyncGenerator<Uint8Array, void, void> {
     if (length === 0) return;
-    if (this.#iterator === undefined || offset < this.#position) await this.#restart();
+    if (this.#iterator === undefined || offset < this.#position) await this.#restart(offset);
     await this.#skipTo(offset);
     for (let left = length; left > 0; ) {
       const chunk = await this.#take(left);
@@ -34,10 +39,11 @@ export class SequentialReader {
     await iterator?.return?.();
   }
 
-  async #restart(): Promise<void> {
+  async #restart(offset: number): Promise<void> {
     await this.close();
-    this.#position = 0;
-    this.#iterator = this.#open()[Symbol.asyncIterator]();
+    const from = offset === 0 ? undefined : this.#openFrom;
+    this.#position = from === undefined ? 0 : offset;
+    this.#iterator = (from === undefined ? this.#open() : from(offset))[Symbol.asyncIterator]();
   }
 
   async #skipTo(offset: number): Promise<void> {

@@ -1,7 +1,9 @@
-import { type AgentOptions, Agent as PlainAgent } from 'node:http';
-import { Agent as TlsAgent } from 'node:https';
+import { Agent as PlainAgent } from 'node:http';
+import { type AgentOptions, Agent as TlsAgent } from 'node:https';
+import { getCACertificates } from 'node:tls';
 import { PlimsollError } from '../errors.ts';
 import { isLoopback } from '../oci/reference.ts';
+import { checkReach, lookupWithin, type Reach, reachOf, widest } from './address-reach.ts';
 import { type ClientOptions, DEFAULT_DEADLINE_MS } from './client-options.ts';
 import { exchange } from './http-exchange.ts';
 import type { HttpRequest } from './http-request.ts';
@@ -24,31 +26,38 @@ export interface TransportRequest extends HttpRequest {
 const ATTEMPTS = 3;
 const MAX_REDIRECTS = 5;
 const FIRST_BACKOFF_MS = 200;
-/** A registry that asks for a longer pause is told to the user instead. */
-const LONGEST_PAUSE_MS = 20_000;
-const MAX_SOCKETS = 8;
+/** More than any number of jobs, which keep within their own limit. */
+const MAX_SOCKETS = 64;
 const FAREWELL_MS = 2_000;
+const PROXY_VARIABLES = ['HTTP_PROXY', 'HTTPS_PROXY'];
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 const RETRIED: ReadonlySet<number> = new Set([429, 500, 502, 503, 504]);
 
 type Agents = Readonly<Record<string, PlainAgent>>;
 
-/** HTTP with bounded retries, and redirects that never take credentials to another host. */
+/**
+ * HTTP with bounded retries, and redirects that never take credentials to another host, nor lead from a registry into
+ * the network of its reader.
+ */
 export class Transport {
   readonly #options: ClientOptions;
   readonly #direct: Agents;
   /** Through the proxy that HTTP_PROXY, HTTPS_PROXY and NO_PROXY name, if any. */
   readonly #proxied: Agents;
+  readonly #proxy: boolean;
 
   constructor(options: ClientOptions) {
     this.#options = options;
-    this.#direct = agentsWith({});
-    this.#proxied = agentsWith({ proxyEnv: options.env ?? process.env });
+    const env = options.env ?? process.env;
+    const trust = options.ca === undefined ? {} : { ca: [...getCACertificates('default'), ...options.ca] };
+    this.#proxy = PROXY_VARIABLES.some((name) => (env[name] ?? env[name.toLowerCase()] ?? '') !== '');
+    this.#direct = agentsWith(trust);
+    this.#proxied = agentsWith({ ...trust, proxyEnv: env });
   }
 
   /**
-   * Sends a request: up to three times after 429, and a repeatable one also after a broken connection or 5xx. Returns
-   * any status but a redirect. Throws `network-failed`, `deadline-exceeded`, `interrupted`, `registry-misbehaved` for a
+   * Sends a request: up to three times after 429, and a repeatable one also after a broken connection or 5xx. A pause
+   * that the registry asks for is kept, unless it is longer than the deadline. Returns any status but a redirect. Throws `network-failed`, `deadline-exceeded`, `interrupted`, `registry-misbehaved` for a
    * bad redirect.
    */
   async send(request: TransportRequest): Promise<HttpResponse> {
@@ -60,8 +69,9 @@ export class Transport {
       try {
         const response = await this.#follow(request, { deadlineMs, signal });
         const refused = response.status === 429 || request.repeatable === true;
-        const delay = !last && refused ? pauseBefore(response, backoff) : undefined;
-        if (delay === undefined) return response;
+        const again = !last && refused && RETRIED.has(response.status);
+        const delay = Math.max(response.retryAfterMs ?? 0, backoff);
+        if (!again || delay > Math.max(deadlineMs, backoff)) return response;
         await response.finish();
         await pause(delay, signal);
       } catch (error) {
@@ -73,8 +83,9 @@ export class Transport {
 
   async #follow(request: TransportRequest, limits: WaitLimits): Promise<HttpResponse> {
     let hop: HttpRequest = request;
+    let reach: Reach | undefined;
     for (let count = 0; ; count++) {
-      const response = await exchange(hop, { ...limits, agent: this.#agentFor(hop.url) });
+      const response = await this.#exchange(hop, limits, reach);
       if (!REDIRECTS.has(response.status)) return response;
       response.discard();
       if (request.redirects !== true)
@@ -82,7 +93,26 @@ export class Transport {
       if (count === MAX_REDIRECTS)
         throw misbehaved(request.url, `redirected more than ${MAX_REDIRECTS} times`);
       hop = redirected(hop, response.header('location'));
+      reach = widest(reach ?? 'loopback', this.#reachOf(response));
     }
+  }
+
+  /** One hop; after a redirect only to where reaches as far as those who redirected. */
+  #exchange(hop: HttpRequest, limits: WaitLimits, least: Reach | undefined): Promise<HttpResponse> {
+    const agent = this.#agentFor(hop.url);
+    if (least === undefined) return exchange(hop, { ...limits, agent });
+    checkReach(hop.url, least);
+    // A proxy resolves the names itself, and knows what it may reach.
+    const lookup = this.#isProxied(hop.url) ? undefined : lookupWithin(least);
+    return exchange(hop, { ...limits, agent, lookup });
+  }
+
+  #reachOf({ url, address }: HttpResponse): Reach {
+    return address === undefined || this.#isProxied(url) ? 'public' : reachOf(address);
+  }
+
+  #isProxied(url: URL): boolean {
+    return this.#proxy && !isLoopback(url.host);
   }
 
   #agentFor(url: URL): PlainAgent {
@@ -113,15 +143,6 @@ function redirected(from: HttpRequest, location: string | undefined): HttpReques
   if (url.origin === from.url.origin) return { ...from, url };
   const { authorization: _kept, ...headers } = from.headers;
   return { ...from, url, headers };
-}
-
-/** Milliseconds to wait before another attempt; undefined when the answer stands. Retry-After: RFC 9110 §10.2.3. */
-function pauseBefore(response: HttpResponse, backoff: number): number | undefined {
-  if (!RETRIED.has(response.status)) return undefined;
-  const after = response.header('retry-after');
-  if (after === undefined) return backoff;
-  const asked = /^[0-9]{1,6}$/.test(after) ? Number(after) * 1000 : Date.parse(after) - Date.now();
-  return asked <= LONGEST_PAUSE_MS ? Math.max(asked, backoff) : undefined;
 }
 
 function misbehaved(url: URL, what: string): PlimsollError {

@@ -13,8 +13,19 @@ type Token = string | typeof WITHIN | typeof ACROSS;
  * whole text must match, case included. Takes time proportional to pattern times text, whatever they are.
  */
 export function compileGlob(pattern: string): Glob {
+  return { pattern, matches: matcherOf(pattern) };
+}
+
+/** Most patterns have no wildcard, or one at their end; those need no walk. */
+function matcherOf(pattern: string): (text: string) => boolean {
+  const [prefix = '', stars, ...more] = pattern.split(/(\*+)/);
+  if (stars === undefined) return (text) => text === pattern;
+  if (more.join('') === '') {
+    if (stars !== '*') return (text) => text.startsWith(prefix);
+    return (text) => text.startsWith(prefix) && !text.includes('/', prefix.length);
+  }
   const tokens = tokenize(pattern);
-  return { pattern, matches: (text) => matches(tokens, text) };
+  return (text) => matches(tokens, text);
 }
 
 function tokenize(pattern: string): Token[] {

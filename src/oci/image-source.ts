@@ -19,8 +19,11 @@ export interface ImageSource {
   fetchManifest(descriptor: Descriptor): Promise<Uint8Array>;
   /** Bytes of a small blob, hashed; `maxBytes` bounds it whatever the descriptor says. */
   fetchBlob(descriptor: Descriptor, maxBytes: number): Promise<Uint8Array>;
-  /** A blob of any size as a stream that fails at its end when size or digest differ. */
-  openBlob(descriptor: Descriptor): AsyncIterable<Uint8Array>;
+  /**
+   * A blob of any size as a stream that fails at its end when size or digest differ. From `offset`, in bytes, when one is
+   * given: then only the size is checked, and whoever has the bytes before checks the whole.
+   */
+  openBlob(descriptor: Descriptor, offset?: number): AsyncIterable<Uint8Array>;
   /** Descriptors of the manifests whose subject is `digest`, oldest first as the source lists them. */
   referrers(digest: Digest): Promise<readonly Descriptor[]>;
 }
@@ -30,12 +33,24 @@ export async function fetchParsed(source: ImageSource, descriptor: Descriptor): 
   return parseManifest(await source.fetchManifest(descriptor), descriptor.mediaType);
 }
 
+/** How a blob may be sent with less work, where the sink can make use of it. */
+export interface PushOptions {
+  /** The content from an offset in bytes on, so that what the sink has already need not be read again. */
+  readonly openFrom?: (offset: number) => AsyncIterable<Uint8Array>;
+  /** Another repository of the same registry that has the blob, to be linked from. */
+  readonly mountFrom?: string;
+}
+
 /** Where images are written. Each call is durable, or refused, when it returns; all are repeatable. */
 export interface ImageSink {
   /** Whether the blob is there already, so that it need not be sent. */
   hasBlob(descriptor: Descriptor): Promise<boolean>;
   /** Sends a blob; `open` may be called again when a connection broke. */
-  pushBlob(descriptor: Descriptor, open: () => AsyncIterable<Uint8Array>): Promise<void>;
+  pushBlob(
+    descriptor: Descriptor,
+    open: () => AsyncIterable<Uint8Array>,
+    options?: PushOptions,
+  ): Promise<void>;
   /** Stores manifest bytes as they are, by digest, and under the tag when one is given. Blobs come first. */
   pushManifest(bytes: Uint8Array, mediaType: string, tag?: string): Promise<Descriptor>;
 }

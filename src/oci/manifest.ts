@@ -20,6 +20,9 @@ import { parseStrictJson } from './strict-json.ts';
 /** Most members of any object of a manifest, annotations among them: millions would hold up whoever parses them. */
 const MAX_MEMBERS = 2_000;
 
+/** Most values altogether, which 4 MiB of descriptors never have: millions of tiny ones would hold up whoever parses them. */
+const MAX_VALUES = 500_000;
+
 /** OCI image-spec v1.1, "Content Descriptors", with the digest parsed. Size in bytes. */
 export type Descriptor = Omit<OciDescriptor, 'digest'> & { readonly digest: Digest };
 
@@ -40,7 +43,8 @@ export type Manifest = ImageManifest | ImageIndex;
 /**
  * Reads manifest bytes as the one thing they are. `contentType` is what the transport said, if anything; the document's
  * own `mediaType` must agree with it. Refuses what could be read as both a manifest and an index (CVE-2021-41190),
- * schema 1, duplicate members, more than 2,000 members (so annotations) in one object, and more than 4 MiB. Throws `manifest-invalid` or `manifest-too-large`.
+ * schema 1, duplicate members, more than 2,000 members (so annotations) in one object, more than 500,000 values altogether,
+ * and more than 4 MiB. Throws `manifest-invalid` or `manifest-too-large`.
  */
 export function parseManifest(bytes: Uint8Array, contentType?: string): Manifest {
   if (bytes.byteLength > MAX_MANIFEST_BYTES) {
@@ -52,6 +56,7 @@ export function parseManifest(bytes: Uint8Array, contentType?: string): Manifest
   const value = parseStrictJson(bytes, {
     maxBytes: MAX_MANIFEST_BYTES,
     maxMembers: MAX_MEMBERS,
+    maxValues: MAX_VALUES,
     what: 'manifest',
     code: 'manifest-invalid',
   });

@@ -7,6 +7,8 @@ export interface StrictJsonLimits {
   readonly maxDepth?: number;
   /** Most members of one object; any number when left out. */
   readonly maxMembers?: number;
+  /** Most members and elements of the whole document; any number when left out. */
+  readonly maxValues?: number;
   /** What the document is called in messages. */
   readonly what: string;
   /** Code of the error thrown; `bundle-malformed` when left out. */
@@ -20,8 +22,8 @@ const FORBIDDEN_MEMBERS: ReadonlySet<string> = new Set(['__proto__', 'constructo
 
 /**
  * Parses JSON that nobody is trusted for. On top of RFC 8259 it refuses what readers disagree about: invalid UTF-8,
- * a byte order mark, duplicate members, members that touch prototypes, integers beyond 2^53, too deep, too large or with
- * too many members in one object.
+ * a byte order mark, duplicate members, members that touch prototypes, integers beyond 2^53, too deep, too large, with too
+ * many members in one object or too many values altogether.
  * Throws the code of `limits`.
  */
 export function parseStrictJson(bytes: Uint8Array, limits: StrictJsonLimits): unknown {
@@ -35,7 +37,7 @@ export function parseStrictJson(bytes: Uint8Array, limits: StrictJsonLimits): un
   let value: unknown;
   try {
     text = UTF8.decode(bytes);
-    const excess = excessOf(text, limits.maxDepth ?? DEFAULT_DEPTH, limits.maxMembers ?? Infinity);
+    const excess = excessOf(text, limits);
     if (excess !== undefined) fail(excess);
     value = JSON.parse(text);
   } catch (cause) {
@@ -47,19 +49,25 @@ export function parseStrictJson(bytes: Uint8Array, limits: StrictJsonLimits): un
   return value;
 }
 
-/** Bounded before JSON.parse sees the text, so that its recursion and its slow building of wide objects are too. */
-function excessOf(text: string, maxDepth: number, maxMembers: number): string | undefined {
+/** Bounded before JSON.parse sees the text, so that its recursion and its slow building of many values are too. */
+function excessOf(text: string, limits: StrictJsonLimits): string | undefined {
+  const { maxDepth = DEFAULT_DEPTH, maxMembers = Infinity, maxValues = Infinity } = limits;
   /** Colons so far in each array or object that is open. */
   const members: number[] = [];
+  let values = 1;
   for (let at = 0; at < text.length; at++) {
     const char = text.charCodeAt(at);
     if (char === 0x22) at = endOfString(text, at);
     else if (char === 0x5b || char === 0x7b) {
       if (members.push(0) > maxDepth) return 'nested too deeply';
     } else if (char === 0x3a) members.push((members.pop() ?? 0) + 1);
-    else if (char === 0x5d || char === 0x7d) {
+    else if (char === 0x2c) {
+      if (++values > maxValues) return `more than ${maxValues} values`;
+    } else if (char === 0x5d || char === 0x7d) {
       const count = members.pop() ?? 0;
       if (count > maxMembers) return `an object of ${count} members, at most ${maxMembers} are read`;
+      // What was just closed had one value more than commas, or none.
+      if (++values > maxValues) return `more than ${maxValues} values`;
     }
   }
   return undefined;
@@ -81,8 +89,8 @@ function isEscaped(text: string, at: number): boolean {
 /** Walks text that JSON.parse has accepted, and looks at what JSON.parse hides: member names and number texts. */
 class MemberScan {
   readonly #text: string;
-  /** Names so far in each object that is open, a set from the first name on; null for an array. */
-  readonly #open: (Set<string> | undefined | null)[] = [];
+  /** Names so far in each object that is open, a set from the second on, which many objects never have; null for an array. */
+  readonly #open: (Set<string> | string | undefined | null)[] = [];
 
   constructor(text: string) {
     this.#text = text;
@@ -123,10 +131,13 @@ class MemberScan {
   #member(quoted: string): string | undefined {
     const name = quoted.includes('\\') ? (JSON.parse(quoted) as string) : quoted.slice(1, -1);
     if (FORBIDDEN_MEMBERS.has(name)) return `the member ${quoted} is not allowed`;
-    const names = this.#open.at(-1);
-    if (names?.has(name)) return `the member ${quoted.slice(0, 100)} stands there twice`;
-    if (names) names.add(name);
-    else this.#open[this.#open.length - 1] = new Set([name]);
+    const top = this.#open.length - 1;
+    const names = this.#open[top] ?? undefined;
+    const known = typeof names === 'string' ? names === name : names?.has(name);
+    if (known === true) return `the member ${quoted.slice(0, 100)} stands there twice`;
+    if (names === undefined) this.#open[top] = name;
+    else if (typeof names === 'string') this.#open[top] = new Set([names, name]);
+    else names.add(name);
     return undefined;
   }
 }

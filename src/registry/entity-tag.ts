@@ -8,7 +8,9 @@ export function entityTag(digest: Digest): string {
 
 /** Whether the client has this content already (If-None-Match, RFC 9110, section 13.1.2). */
 export function clientHas(headers: IncomingHttpHeaders, digest: Digest): boolean {
-  const tags = (headers['if-none-match'] ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  const condition = headers['if-none-match'];
+  if (condition === undefined) return false;
+  const tags = condition.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
   return tags.includes('*') || tags.includes(entityTag(digest));
 }
 

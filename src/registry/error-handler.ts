@@ -20,8 +20,11 @@ const FRAMEWORK_CODES: Readonly<Record<string, Code>> = {
 /** Answers a failed request. What a client did wrong is told; what went wrong in here is logged and only named. */
 export function answerError(thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const error = asRegistryError(thrown);
-  if (error.http >= 500) request.log.error({ err: thrown, req: request }, error.code);
-  return sendJson(reply.code(error.http), errorBody(error));
+  if (error.http >= 500) {
+    const { noun, repository } = request.observed ?? {};
+    request.log.error({ err: thrown, method: request.method, noun, repository }, error.code);
+  }
+  return sendJson(reply.code(error.http).header('x-request-id', request.id), errorBody(error));
 }
 
 /** Answers bytes that are no HTTP request; there is neither a request nor a reply then. */

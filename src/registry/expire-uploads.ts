@@ -1,38 +1,30 @@
-import type { FastifyInstance } from 'fastify';
 import type { Storage, UploadId } from '../../storage/driver.ts';
-import type { RegistryContext } from './endpoint.ts';
+import { PlimsollError } from '../errors.ts';
+import { unlessTurnTaken } from './upload-turns.ts';
 
-const HOUR_MS = 3_600_000;
-
-/** Forgets uploads that nobody wrote to since `before` (ms since the epoch). */
+/** Forgets uploads that have not grown since `before` (ms since the epoch), and that nobody is writing to. */
 export async function expireUploads(storage: Storage, before: number): Promise<void> {
-  for await (const id of storage.blobs.staleUploads(before)) await forgetUpload(storage, id);
+  for await (const id of storage.metadata.staleUploads(before)) {
+    await unlessTurnTaken(id, () => forgetUpload(storage, id));
+  }
 }
 
 /**
- * The bytes first, because on a full disk the row can only be written once they are gone. A row that a crash leaves
- * behind stands for no upload any more.
+ * Ends an upload; the caller has its turn. The row goes first: whoever removes it knows that the bytes are nobody's, and
+ * a crash in between leaves bytes that no row names, which garbage collection finds.
  */
 export async function forgetUpload(storage: Storage, id: UploadId): Promise<void> {
-  await storage.blobs.cancelUpload(id);
-  await storage.metadata.deleteUpload(id);
+  if (await deleteRow(storage, id)) await storage.blobs.cancelUpload(id);
 }
 
-/** Runs at the start and every hour until the server closes; a failure is logged and tried again in an hour. */
-export function expireUploadsHourly(app: FastifyInstance, { storage, live }: RegistryContext): void {
-  let running = Promise.resolve();
-  const run = (): void => {
-    running = running
-      .then(() => expireUploads(storage, Date.now() - live.current.uploadMaxAgeMs))
-      .catch((thrown: unknown) => app.log.error({ err: thrown }, 'stale uploads could not be removed'));
-  };
-  let timer: NodeJS.Timeout | undefined;
-  app.addHook('onReady', async () => {
-    timer = setInterval(run, HOUR_MS).unref();
-    run();
-  });
-  app.addHook('onClose', async () => {
-    clearInterval(timer);
-    await running;
-  });
+/** A full disk may have no room for that until the bytes are gone. The row is still there then, so they are its own. */
+async function deleteRow({ metadata, blobs }: Storage, id: UploadId): Promise<boolean> {
+  try {
+    return await metadata.deleteUpload(id);
+  } catch (thrown) {
+    if (!(thrown instanceof PlimsollError) || thrown.code !== 'storage-full') throw thrown;
+    if ((await metadata.findUpload(id)) === undefined) return false;
+    await blobs.cancelUpload(id);
+    return await metadata.deleteUpload(id);
+  }
 }

@@ -1,9 +1,10 @@
+import type { StoredReference } from '../../storage/driver.ts';
 import { PlimsollError } from '../errors.ts';
-import { type Digest, parseDigest } from '../oci/digest.ts';
+import { parseDigest } from '../oci/digest.ts';
 import { isTag } from '../oci/reference.ts';
 
 /** A tag or a digest; a tag has no colon. */
-export type ManifestReference = { readonly tag: string } | { readonly digest: Digest };
+export type ManifestReference = StoredReference;
 
 /** Throws `digest-invalid` or `tag-invalid`. */
 export function parseManifestReference(text: string): ManifestReference {

@@ -20,7 +20,7 @@ export async function readPage(
   query: URLSearchParams,
   list: (page: Page) => Promise<readonly string[] | undefined>,
 ): Promise<NamePage | undefined> {
-  const limit = limitOf(query.get('n'));
+  const limit = readLimit(query) ?? DEFAULT_LIMIT;
   const after = query.get('last');
   // One more than asked for tells whether a next page exists.
   const found = await list({ limit: limit + 1, ...(after === null ? {} : { after }) });
@@ -31,6 +31,12 @@ export async function readPage(
   return { names, next: withQuery(path, { n: String(limit), last }) };
 }
 
+/** The number of entries that the client asks for, cut; undefined when it asks for none, or for no number. */
+export function readLimit(query: URLSearchParams): number | undefined {
+  const text = query.get('n') ?? '';
+  return /^-?[0-9]+$/.test(text) ? Math.max(0, Math.min(Number(text), MAX_LIMIT)) : undefined;
+}
+
 export function withQuery(path: string, query: Record<string, string>): string {
   return `${path}?${new URLSearchParams(query)}`;
 }
@@ -38,9 +44,4 @@ export function withQuery(path: string, query: Record<string, string>): string {
 /** Tells a client where the next page is, if anywhere (RFC 8288). */
 export function linkNext(reply: FastifyReply, next: string | undefined): FastifyReply {
   return next === undefined ? reply : reply.header('link', `<${next}>; rel="next"`);
-}
-
-function limitOf(text: string | null): number {
-  if (text === null || !/^-?[0-9]+$/.test(text)) return DEFAULT_LIMIT;
-  return Math.max(0, Math.min(Number(text), MAX_LIMIT));
 }

@@ -2,13 +2,11 @@ import type { Digest } from '../oci/digest.ts';
 import { blobsOf, childrenOf, type Descriptor, type Manifest } from '../oci/manifest.ts';
 import { MANIFEST_TYPES } from '../oci/media-types.ts';
 
-/** What a manifest names, by how much the repository needs it. */
+/** What a manifest names. Whether it may be missing decides the setting `incompleteManifests`, but for `elsewhere`. */
 export interface References {
-  /** Blobs without which the manifest is refused. */
   readonly blobs: readonly Digest[];
-  /** Manifests without which the index is refused. */
   readonly manifests: readonly Digest[];
-  /** Blobs that the manifest says are elsewhere; kept when they are here all the same. */
+  /** Blobs that the manifest says are elsewhere: nobody misses them; they are kept when they are here all the same. */
   readonly elsewhere: readonly Digest[];
 }
 
@@ -21,9 +19,9 @@ const NON_DISTRIBUTABLE = [
 ];
 
 /**
- * The one place that says how complete an image has to be: config, layers and children of an index are required; a
- * subject never is (OCI Distribution v1.1, "Pushing Manifests with Subject"); a layer that is non-distributable or has
- * its own URLs may be elsewhere. Children that are no manifests are blobs: build caches are stored so.
+ * The one place that says what belongs to an image: config, layers and children of an index; a subject never does (OCI
+ * Distribution v1.1, "Pushing Manifests with Subject"); a layer that is non-distributable or has its own URLs may be
+ * elsewhere. Children that are no manifests are blobs: build caches are stored so.
  */
 export function referencesOf(manifest: Manifest): References {
   const children = childrenOf(manifest);

@@ -43,6 +43,11 @@ export interface RegistrySettings {
   readonly publicUrl: string | undefined;
   /** Addresses and networks whose forwarded headers count. */
   readonly trustProxy: readonly string[];
+  /**
+   * Host names that requests may be addressed to, beside those of loopback, in lower case; any when undefined. Set when
+   * only programs of this host are meant to reach the server, which a browser also is (DNS rebinding).
+   */
+  readonly hosts: readonly string[] | undefined;
   readonly readOnly: boolean;
   readonly tls: TlsSettings | undefined;
   /** Undefined: there are no accounts. */
@@ -52,6 +57,8 @@ export interface RegistrySettings {
   /** Pushes are refused while the disk has fewer bytes free than this. */
   readonly minFreeBytes: number;
   readonly uploadMaxAgeMs: number;
+  /** Whether a manifest may name what its repository does not have (yet). */
+  readonly incompleteManifests: 'accept' | 'refuse';
   readonly gc: GarbageSettings;
   readonly limits: RequestLimits;
   readonly metrics: 'anonymous' | 'users' | 'off';
@@ -77,12 +84,14 @@ const MIB = 1024 * 1024;
 export const DEFAULT_SETTINGS: RegistrySettings = {
   publicUrl: undefined,
   trustProxy: [],
+  hosts: undefined,
   readOnly: false,
   tls: undefined,
   auth: undefined,
   access: undefined,
   minFreeBytes: 256 * MIB,
   uploadMaxAgeMs: DAY_MS,
+  incompleteManifests: 'accept',
   gc: { everyMs: HOUR_MS, ageGuardMs: DAY_MS, undeleteMs: DAY_MS },
   limits: {
     headerBytes: 16 * 1024,

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { PlimsollError } from '../errors.ts';
+import { Pace } from './limits/pace.ts';
 
 /** How long the rest of a body is read and thrown away after an early answer, in ms. */
 const LINGER_MS = 5_000;
@@ -17,15 +18,18 @@ export function contentLengthOf(message: IncomingMessage): number | undefined {
 
 /**
  * The body of a request, chunk by chunk, no faster than it is taken. Throws `body-stalled` when no byte comes for
- * `idleMs` while the reader waits, `size-invalid` when the connection ends within the body. A chunk is good until the next
+ * `idleMs` while the reader waits, or hardly any do, `size-invalid` when the connection ends within the body. A chunk is good until the next
  * one is asked for. A reader that stops early leaves the connection open, so that it can still answer.
  */
 export async function* readBody(message: IncomingMessage, idleMs: number): AsyncGenerator<Buffer> {
   const chunks = message.iterator({ destroyOnReturn: false })[Symbol.asyncIterator]();
+  const pace = new Pace(idleMs);
   try {
     for (;;) {
+      const asked = performance.now();
       const next = await nextChunk(chunks, idleMs);
       if (next.done === true) return;
+      pace.note(next.value.byteLength, performance.now() - asked);
       yield next.value;
       giveBack(next.value);
     }

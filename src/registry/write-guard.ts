@@ -20,6 +20,11 @@ export class WriteGuard {
     this.#low = reason;
   }
 
+  /** Whether a push would be taken. */
+  get open(): boolean {
+    return !this.#live.current.readOnly && this.#low === undefined;
+  }
+
   /** Throws `read-only` for any change, and `storage-low`, with Retry-After, for one that needs room. */
   require(action: 'push' | 'delete', reply: FastifyReply): void {
     if (this.#live.current.readOnly) {

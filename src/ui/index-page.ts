@@ -6,6 +6,8 @@ export interface IndexPage {
   readonly host: string;
   /** One page of repository names, in byte order. */
   readonly repositories: readonly string[];
+  /** Whether there may be others, which this reader may not see. */
+  readonly filtered: boolean;
   /** Address of the next page, when there is one. */
   readonly next?: string;
 }
@@ -20,7 +22,7 @@ export const INDEX_PAGE_POLICY =
   "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** The one page of the registry: what is in it, and how to push. */
-export function renderIndexPage({ host, repositories, next }: IndexPage): string {
+export function renderIndexPage({ host, repositories, filtered, next }: IndexPage): string {
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -29,7 +31,7 @@ export function renderIndexPage({ host, repositories, next }: IndexPage): string
 <style>${STYLE}</style>
 <h1>Plimsoll registry</h1>
 <h2>Repositories</h2>
-${renderRepositories(repositories)}
+${renderRepositories(repositories, filtered)}
 ${next === undefined ? '' : `<p><a href="${escapeHtml(next)}">More repositories</a></p>\n`}<h2>Push an agent</h2>
 <pre>plimsoll init notes &amp;&amp; cd notes
 plimsoll key generate --out release
@@ -39,8 +41,9 @@ plimsoll build . -t ${escapeHtml(host)}/agents/notes --key release.key --push</p
 `;
 }
 
-function renderRepositories(repositories: readonly string[]): string {
-  if (repositories.length === 0) return '<p>Nothing was pushed yet.</p>';
+function renderRepositories(repositories: readonly string[], filtered: boolean): string {
+  if (repositories.length === 0)
+    return `<p>${filtered ? 'There is nothing here that you may pull.' : 'Nothing was pushed yet.'}</p>`;
   const items = repositories.map(escapeHtml).map((name) => {
     return `<li><a href="/v2/${name}/tags/list">${name}</a></li>`;
   });

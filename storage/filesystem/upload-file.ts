@@ -1,46 +1,50 @@
 import { createHash, type Hash } from 'node:crypto';
 import { constants } from 'node:fs';
-import { type FileHandle, open, stat, unlink } from 'node:fs/promises';
+import { type FileHandle, open, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { PlimsollError } from '../../src/errors.ts';
 import { type Digest, type DigestAlgorithm, finishDigest } from '../../src/oci/digest.ts';
 import type { BufferBudget } from '../buffer-budget.ts';
-import { renameDurably, syncDirectory } from '../durable.ts';
+import type { AppendedUpload, UploadProgress } from '../driver.ts';
+import { syncDirectory } from '../durable.ts';
 import { isMissing, storageError } from '../storage-error.ts';
+import { gatherChunks } from './gather-chunks.ts';
 import { readBytes } from './read-bytes.ts';
 
 /**
- * One upload: a file that only grows, and the sha256 of what it holds. The file's length is the truth about the size;
- * the running hash is a shortcut, made again by reading when this process did not write the whole file itself. Disk
- * faults are thrown as `storage-full` or `storage-failed`, a file that is gone as `blob-upload-unknown`; what the
- * appended stream throws passes unchanged.
+ * One upload as one thread writes it: a file that only grows, and the sha256 of what it holds. Disk faults are thrown as
+ * `storage-full` or `storage-failed`, bytes that are gone or differ as `blob-upload-unknown`.
  */
 export class UploadFile {
   readonly #path: string;
   readonly #buffers: BufferBudget;
   #size: number;
+  /** Undefined when a write that failed has left it unknown. */
   #sha256: Hash | undefined;
-  #synced = false;
   #step: Promise<unknown> = Promise.resolve();
 
-  private constructor(path: string, buffers: BufferBudget, size: number) {
+  private constructor(path: string, buffers: BufferBudget, size: number, sha256: Hash) {
     this.#path = path;
     this.#buffers = buffers;
     this.#size = size;
-    this.#sha256 = size === 0 ? createHash('sha256') : undefined;
+    this.#sha256 = sha256;
   }
 
-  /** Makes an empty file, durably. Throws EEXIST when there is one. */
-  static async create(path: string, buffers: BufferBudget): Promise<UploadFile> {
-    const file = await open(path, 'wx', 0o600);
-    await file.close();
-    await syncDirectory(dirname(path));
-    return new UploadFile(path, buffers, 0);
+  /** An upload without bytes. There need be no file, and what a file holds does not count. */
+  static begin(path: string, buffers: BufferBudget): UploadFile {
+    return new UploadFile(path, buffers, 0, createHash('sha256'));
   }
 
-  /** Takes up a file of an earlier process. Throws ENOENT when there is none. */
-  static async reopen(path: string, buffers: BufferBudget): Promise<UploadFile> {
-    return new UploadFile(path, buffers, (await stat(path)).size);
+  /** Takes up what another thread or process wrote; its bytes are read. Throws `blob-upload-unknown` when they differ. */
+  static async resume(path: string, from: UploadProgress, buffers: BufferBudget): Promise<UploadFile> {
+    const upload = new UploadFile(path, buffers, from.size, createHash('sha256'));
+    await upload.#requireFile();
+    upload.#sha256 = await upload.#hashAgain('sha256');
+    if (upload.isAt(from)) return upload;
+    throw new PlimsollError(
+      'blob-upload-unknown',
+      `the ${from.size} bytes of an upload have changed on disk`,
+    );
   }
 
   /** Bytes. */
@@ -53,57 +57,82 @@ export class UploadFile {
     return this.#step;
   }
 
+  /** Whether it holds exactly these bytes, as far as this thread knows. */
+  isAt(progress: UploadProgress | undefined): boolean {
+    if (progress === undefined || this.#size !== progress.size)
+      return this.#size === 0 && progress === undefined;
+    return this.#sha256 !== undefined && finishDigest(this.#sha256.copy(), 'sha256') === progress.sha256;
+  }
+
   /**
-   * Appends at `offset`, which must be the size (else `range-invalid`), and syncs. `checkpoint` is called before each
-   * write and the sync, and throws to stop. Whatever stops the stream, `size` says afterwards how many bytes there are.
+   * Appends, and makes durable what there is, also when the stream breaks off or the disk is full. `checkpoint` is called
+   * before each write and the sync, and throws to stop without either.
    */
-  async append(offset: number, chunks: AsyncIterable<Uint8Array>, checkpoint: () => void): Promise<number> {
-    if (offset !== this.#size) {
-      throw new PlimsollError('range-invalid', `the upload has ${this.#size} bytes, not ${offset}`, {
-        detail: { size: this.#size },
-      });
-    }
-    await this.#hashSoFar();
-    const file = await this.#disk(open(this.#path, constants.O_WRONLY));
+  async append(chunks: AsyncIterable<Uint8Array>, checkpoint: () => void): Promise<AppendedUpload> {
+    const isNew = this.#size === 0;
+    const file = await this.#disk(this.#openAtSize());
     try {
-      for await (const chunk of chunks) {
-        checkpoint();
-        await this.#disk(this.#write(file, chunk));
-      }
+      const ended = await this.#writeAll(file, chunks, checkpoint);
       checkpoint();
-      await this.#disk(this.#sync(file));
+      await this.#disk(this.#sync(file, isNew));
+      return { progress: { size: this.#size, sha256: await this.digest('sha256') }, ...ended };
     } finally {
       await file.close();
     }
-    return this.#size;
   }
 
   /** sha256 is at hand; any other is computed by reading the file. */
   async digest(algorithm: DigestAlgorithm): Promise<Digest> {
-    const hash = algorithm === 'sha256' ? await this.#hashSoFar() : await this.#hashAgain(algorithm);
-    return finishDigest(hash, algorithm);
+    if (algorithm !== 'sha256') return finishDigest(await this.#hashAgain(algorithm), algorithm);
+    this.#sha256 ??= await this.#hashAgain('sha256');
+    return finishDigest(this.#sha256.copy(), 'sha256');
   }
 
-  /** Makes the bytes survive a crash and moves them to `target` in one step that survives one too. */
-  async moveTo(target: string): Promise<void> {
-    await this.#disk(this.#syncAndRename(target));
+  /** Makes the file when there were no bytes, and throws `blob-upload-unknown` unless it is as long as it should be. */
+  async complete(checkpoint: () => void): Promise<void> {
+    if (this.#size === 0) await this.append((async function* () {})(), checkpoint);
+    else await this.#requireFile();
   }
 
-  async #syncAndRename(target: string): Promise<void> {
-    if (!this.#synced) {
-      const file = await open(this.#path, 'r+');
-      try {
-        await this.#sync(file);
-      } finally {
-        await file.close();
-      }
+  /** Opened for writing, and cut back to the size: what lies beyond is of a writer that could not note it. */
+  async #openAtSize(): Promise<FileHandle> {
+    const isNew = this.#size === 0;
+    const flags = constants.O_WRONLY | (isNew ? constants.O_CREAT | constants.O_TRUNC : 0);
+    const file = await open(this.#path, flags, 0o600);
+    if (isNew) return file;
+    try {
+      const { size } = await file.stat();
+      if (size < this.#size) throw this.#cutShort(size);
+      if (size > this.#size) await file.truncate(this.#size);
+      return file;
+    } catch (cause) {
+      await file.close();
+      throw cause;
     }
-    await renameDurably(this.#path, target);
+  }
+
+  /** What ended the stream early, when that takes nothing from the bytes before: the stream itself, or a full disk. */
+  async #writeAll(
+    file: FileHandle,
+    chunks: AsyncIterable<Uint8Array>,
+    checkpoint: () => void,
+  ): Promise<{ failure?: unknown }> {
+    let ended: { failure?: unknown } = {};
+    try {
+      const gathered = gatherChunks(chunks, this.#buffers);
+      for await (const chunk of untilBroken(gathered, (failure) => (ended = { failure }))) {
+        checkpoint();
+        await this.#disk(this.#write(file, chunk));
+      }
+    } catch (failure) {
+      if (!(failure instanceof PlimsollError && failure.code === 'storage-full')) throw failure;
+      ended = { failure };
+    }
+    return ended;
   }
 
   /** Hashes while the write is under way: the two take about as long. */
   async #write(file: FileHandle, chunk: Uint8Array): Promise<void> {
-    this.#synced = false;
     const hash = this.#sha256;
     this.#sha256 = undefined;
     let writing = file.write(chunk, 0, chunk.byteLength, this.#size);
@@ -118,25 +147,29 @@ export class UploadFile {
   }
 
   /**
-   * After a sync that failed, the kernel may have dropped the pages and report success the next time. So the file is
-   * given up at once, and the client starts again.
+   * The file, then the directory that got its name. After a sync that failed, the kernel may have dropped the pages and
+   * report success the next time. So the file is given up at once, and the client starts again.
    */
-  async #sync(file: FileHandle): Promise<void> {
+  async #sync(file: FileHandle, isNew: boolean): Promise<void> {
     try {
       await file.datasync();
+      if (isNew) await syncDirectory(dirname(this.#path));
     } catch (cause) {
       await unlink(this.#path).catch((second: unknown) => {
         throw new AggregateError([cause, second], 'the upload could be neither synced nor removed');
       });
       throw cause;
     }
-    this.#synced = true;
   }
 
-  /** A copy of the running sha256, which a write that failed has made unknown. */
-  async #hashSoFar(): Promise<Hash> {
-    this.#sha256 ??= await this.#hashAgain('sha256');
-    return this.#sha256.copy();
+  async #requireFile(): Promise<void> {
+    const file = await this.#disk(open(this.#path, constants.O_RDONLY));
+    try {
+      const { size } = await this.#disk(file.stat());
+      if (size < this.#size) throw this.#cutShort(size);
+    } finally {
+      await file.close();
+    }
   }
 
   async #hashAgain(algorithm: DigestAlgorithm): Promise<Hash> {
@@ -160,8 +193,27 @@ export class UploadFile {
     }
   }
 
+  #cutShort(size: number): PlimsollError {
+    return new PlimsollError(
+      'blob-upload-unknown',
+      `of ${this.#size} bytes of an upload, ${size} are on disk`,
+    );
+  }
+
   #fault(cause: unknown): PlimsollError {
     if (!isMissing(cause)) return storageError(cause, `upload ${this.#path}`);
-    return new PlimsollError('blob-upload-unknown', 'the upload is gone', { cause });
+    return new PlimsollError('blob-upload-unknown', 'the bytes of an upload are gone', { cause });
+  }
+}
+
+/** The chunks of a stream until it ends or fails. */
+async function* untilBroken(
+  chunks: AsyncIterable<Uint8Array>,
+  broken: (failure: unknown) => void,
+): AsyncGenerator<Uint8Array> {
+  try {
+    yield* chunks;
+  } catch (failure) {
+    broken(failure);
   }
 }

@@ -14,6 +14,8 @@ export function openReadWrite(path: string): DatabaseSync {
     database.exec('PRAGMA journal_mode = WAL');
     database.exec('PRAGMA synchronous = FULL');
     database.exec(`PRAGMA journal_size_limit = ${LOG_BYTES}`);
+    // SQLite opens what it may not write for reading, and says so only when something is written.
+    database.exec('BEGIN IMMEDIATE; CREATE TABLE writable (a); ROLLBACK');
     return database;
   } catch (cause) {
     database.close();

@@ -1,7 +1,14 @@
 import type { SQLOutputValue } from 'node:sqlite';
 import { PlimsollError } from '../../src/errors.ts';
 import { parseDigest } from '../../src/oci/digest.ts';
-import type { BlobKey, ManifestRecord, StoredBlob, UploadId, UploadRecord } from '../driver.ts';
+import type {
+  BlobKey,
+  ManifestRecord,
+  ManifestWrite,
+  StoredBlob,
+  UploadId,
+  UploadRecord,
+} from '../driver.ts';
 
 /** A row as node:sqlite gives it. */
 export type Row = Record<string, SQLOutputValue>;
@@ -25,26 +32,23 @@ export function toManifestRecord(row: Row): ManifestRecord {
   };
 }
 
-/** JSON text of a descriptor from columns `digest`, `media_type`, `size`, `artifact_type`, `annotations` (JSON text). */
-export function toReferrerDescriptor(row: Row): string {
-  const artifactType = row['artifact_type'] === null ? undefined : text(row, 'artifact_type');
-  const descriptor = JSON.stringify({
-    mediaType: text(row, 'media_type'),
-    digest: parseDigest(text(row, 'digest')),
-    size: integer(row, 'size'),
-    artifactType,
-  });
-  if (row['annotations'] === null) return descriptor;
-  return `${descriptor.slice(0, -1)},"annotations":${text(row, 'annotations')}}`;
+/** JSON text of what is listed of a manifest among the referrers of its subject. */
+export function referrerDescriptor(manifest: ManifestWrite): string {
+  const { mediaType, digest, bytes, artifactType, annotations } = manifest;
+  return JSON.stringify({ mediaType, digest, size: bytes.byteLength, artifactType, annotations });
 }
 
-/** Columns `id`, `repository`, `principal`, `started_at`. */
+/** Columns `id`, `repository`, `principal`, `started_at`, `size`, `sha256`. */
 export function toUploadRecord(row: Row): UploadRecord {
   return {
     id: text(row, 'id') as UploadId,
     repository: text(row, 'repository'),
     principal: row['principal'] === null ? undefined : text(row, 'principal'),
     startedAt: text(row, 'started_at'),
+    progress:
+      row['sha256'] === null
+        ? undefined
+        : { size: integer(row, 'size'), sha256: parseDigest(text(row, 'sha256')) },
   };
 }
 
@@ -58,7 +62,7 @@ export function integer(row: Row, column: string): number {
   return typeof value === 'number' ? value : unexpected(column, value);
 }
 
-function bytes(row: Row, column: string): Uint8Array {
+export function bytes(row: Row, column: string): Uint8Array {
   const value = row[column];
   return value instanceof Uint8Array ? value : unexpected(column, value);
 }

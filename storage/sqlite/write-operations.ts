@@ -1,32 +1,70 @@
+import { randomBytes } from 'node:crypto';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { PlimsollError } from '../../src/errors.ts';
 import type { Digest } from '../../src/oci/digest.ts';
-import type { ManifestWrite, StoredBlob, UploadId, UploadRecord } from '../driver.ts';
-import { leaseEnd } from './lease.ts';
-import { integer, type Row, toStoredBlob } from './rows.ts';
+import type {
+  BlobKey,
+  Expectation,
+  ImportedManifest,
+  ImportedTag,
+  ManifestPut,
+  ManifestWrite,
+  ReviewedLinks,
+  StoredBlob,
+  UploadId,
+  UploadProgress,
+  UploadRecord,
+} from '../driver.ts';
+import { GarbageOperations } from './garbage-operations.ts';
+import { DEFAULT_AGE_GUARD_MS } from './lease.ts';
+import { changed, Links } from './links.ts';
+import { Manifests } from './manifests.ts';
+import { RecoveryOperations } from './recovery-operations.ts';
+import { ReferrersTags } from './referrers-tags.ts';
+import { bytes, integer, type Row, toStoredBlob } from './rows.ts';
 
-/** The writes of MetadataStore. Each runs inside a savepoint that its caller holds, and undoes nothing itself. */
+const SECRET_BYTES = 32;
+
+/** The writes of MetadataStore and its GarbageStore. Each runs inside a savepoint that its caller holds, and undoes nothing itself. */
 export class WriteOperations {
   readonly #run: Statements;
+  readonly #links: Links;
+  readonly #garbage: GarbageOperations;
+  readonly #manifests: Manifests;
+  readonly #referrersTags: ReferrersTags;
+  readonly #recovery: RecoveryOperations;
   readonly #now: () => Date;
 
-  constructor(database: DatabaseSync, now: () => Date) {
+  /** `ageGuardMs` is how long a blob stays after a client was told that it is there. */
+  constructor(database: DatabaseSync, now: () => Date, ageGuardMs = DEFAULT_AGE_GUARD_MS) {
     this.#run = prepareStatements(database);
+    this.#links = new Links(database, now, ageGuardMs);
+    this.#garbage = new GarbageOperations(database, this.#links, now);
+    this.#manifests = new Manifests(database, this.#links, now);
+    this.#referrersTags = new ReferrersTags(database, this.#manifests);
+    this.#recovery = new RecoveryOperations(database, this.#manifests, now);
     this.#now = now;
   }
 
-  createUpload(record: UploadRecord): void {
-    this.#run.insertUpload.run(record.id, record.repository, record.principal ?? null, record.startedAt);
+  createUpload(record: Omit<UploadRecord, 'progress'>): void {
+    const { id, repository, principal, startedAt } = record;
+    this.#run.insertUpload.run(id, repository, principal ?? null, startedAt, startedAt);
   }
 
-  deleteUpload(id: UploadId): void {
-    this.#run.deleteUpload.run(id);
+  recordUpload(id: UploadId, { size, sha256 }: UploadProgress): void {
+    if (changed(this.#run.recordUpload.run(size, sha256, this.#time(), id))) return;
+    throw uploadEnded(id);
+  }
+
+  deleteUpload(id: UploadId): boolean {
+    return changed(this.#run.deleteUpload.run(id));
   }
 
   addBlob(repository: string, blob: StoredBlob, upload?: UploadId): StoredBlob {
-    const row = this.#run.liveBlob.get(blob.digest) ?? this.#insertBlob(blob);
-    this.#link(this.#repository(repository), integer(row, 'id'));
-    if (upload !== undefined) this.deleteUpload(upload);
+    const row =
+      this.#recovery.mendBlob(blob) ?? this.#run.liveBlob.get(blob.digest) ?? this.#insertBlob(blob);
+    this.#links.add(this.#repository(repository), integer(row, 'id'));
+    if (upload !== undefined && !this.deleteUpload(upload)) throw uploadEnded(upload);
     return toStoredBlob(row);
   }
 
@@ -36,68 +74,96 @@ export class WriteOperations {
         ? this.#run.linkedAnywhere.get(digest)
         : this.#run.linkedBlob.get(this.#run.findRepository.get(from)?.['id'] ?? null, digest);
     if (row === undefined) return false;
-    this.#link(this.#repository(repository), integer(row, 'id'));
+    this.#links.add(this.#repository(repository), integer(row, 'id'));
     return true;
   }
 
   leaseBlob(repository: string, digest: Digest): void {
-    const until = leaseEnd(this.#now());
-    if (changed(this.#run.leaseLink.run(until, repository, digest))) return;
+    if (this.#links.lease(repository, digest)) return;
     throw new PlimsollError('blob-unknown', `repository ${repository} has no blob ${digest}`);
   }
 
-  putManifest(manifest: ManifestWrite): void {
-    const repository = this.#repository(manifest.repository);
-    this.#refuseMissing(repository, manifest);
-    const id = integer(this.#insertManifest(repository, manifest), 'id');
-    for (const digest of manifest.blobs) this.#run.insertReference.run(id, repository, 'blob', digest);
-    for (const digest of manifest.manifests)
-      this.#run.insertReference.run(id, repository, 'manifest', digest);
-    for (const tag of manifest.tags) this.#run.upsertTag.run(repository, tag, id, this.#time());
+  putManifest(manifest: ManifestWrite): ManifestPut {
+    return this.#manifests.put(this.#repository(manifest.repository), manifest);
   }
 
-  deleteTag(repository: string, tag: string): boolean {
-    return changed(this.#run.deleteTag.run(repository, tag));
+  refreshReferrersTag(repository: string, tag: string): void {
+    this.#referrersTags.refresh(repository, tag);
   }
 
-  deleteManifest(repository: string, digest: Digest): boolean {
-    return changed(this.#run.deleteManifest.run(repository, digest));
+  deleteTag(repository: string, tag: string, expect?: Expectation): boolean {
+    return this.#manifests.deleteTag(repository, tag, expect);
+  }
+
+  deleteManifest(repository: string, digest: Digest, expect?: Expectation): boolean {
+    return this.#manifests.delete(repository, digest, expect);
   }
 
   deleteBlob(repository: string, digest: Digest): boolean {
-    return changed(this.#run.deleteLink.run(repository, digest));
+    const link = this.#run.liveLink.get(repository, digest);
+    return link !== undefined && this.#links.remove(integer(link, 'repository_id'), integer(link, 'blob_id'));
   }
 
-  /** An empty transaction, which is all that it takes to know that others can be had. */
-  checkReady(): void {}
+  reviewLinks(limit: number): ReviewedLinks {
+    return this.#garbage.reviewLinks(limit);
+  }
 
-  #refuseMissing(repository: number, manifest: ManifestWrite): void {
-    const missing = [
-      ...manifest.blobs.filter((digest) => this.#run.linkedBlob.get(repository, digest) === undefined),
-      ...manifest.manifests.filter((digest) => this.#run.findManifest.get(repository, digest) === undefined),
-    ];
-    if (missing.length === 0) return;
+  markUnlinked(ageGuardMs: number, limit: number): number {
+    return this.#garbage.markUnlinked(ageGuardMs, limit);
+  }
+
+  condemn(undeleteMs: number, limit: number): number {
+    return this.#garbage.condemn(undeleteMs, limit);
+  }
+
+  forget(keys: readonly BlobKey[]): void {
+    this.#garbage.forget(keys);
+  }
+
+  undelete(digest: Digest, repository?: string): string {
+    const revived = this.#garbage.revive(digest, repository);
+    this.#links.add(this.#repository(revived.repository), revived.blob);
+    return revived.repository;
+  }
+
+  markDamaged(keys: readonly BlobKey[]): number {
+    return this.#recovery.markDamaged(keys);
+  }
+
+  mendManifest(manifest: ManifestWrite): boolean {
+    return this.#recovery.mendManifest(this.#repository(manifest.repository), manifest);
+  }
+
+  importManifest(manifest: ManifestWrite, pushedAt: string): ImportedManifest {
+    return this.#recovery.importManifest(this.#repository(manifest.repository), manifest, pushedAt);
+  }
+
+  importTag(repository: string, tag: string, digest: Digest, updatedAt: string): ImportedTag {
+    return this.#recovery.importTag(this.#repository(repository), tag, digest, updatedAt);
+  }
+
+  startRun(): boolean {
+    return this.#garbage.startRun();
+  }
+
+  endRun(): void {
+    this.#garbage.endRun();
+  }
+
+  sharedSecret(name: string): Uint8Array {
+    const row =
+      this.#run.findSetting.get(name) ?? this.#run.insertSetting.get(name, randomBytes(SECRET_BYTES));
+    const secret = bytes(row!, 'value');
+    if (secret.byteLength === SECRET_BYTES) return secret;
     throw new PlimsollError(
-      'manifest-blob-unknown',
-      `manifest ${manifest.digest} names what ${manifest.repository} does not have: ${missing.slice(0, 5).join(', ')}`,
-      { detail: { missing } },
+      'storage-failed',
+      `the secret ${name} has ${secret.byteLength} bytes, not ${SECRET_BYTES}`,
     );
   }
 
-  #insertManifest(repository: number, manifest: ManifestWrite): Row {
-    const { annotations } = manifest;
-    const row = this.#run.upsertManifest.get(
-      repository,
-      manifest.digest,
-      manifest.mediaType,
-      manifest.bytes.byteLength,
-      manifest.artifactType ?? null,
-      manifest.subject ?? null,
-      annotations === undefined ? null : JSON.stringify(annotations),
-      this.#time(),
-      manifest.bytes,
-    );
-    return row!;
+  /** A write that changes nothing: an empty transaction begins on a database that is read-only, too. */
+  checkReady(): void {
+    this.#run.deleteUpload.run('');
   }
 
   /** The id of a repository, which is made when it is not there. */
@@ -110,14 +176,13 @@ export class WriteOperations {
     return this.#run.insertBlob.get(blob.digest, blob.key, blob.size, this.#time())!;
   }
 
-  #link(repository: number, blob: number): void {
-    this.#run.insertLink.run(repository, blob, this.#time(), leaseEnd(this.#now()));
-    this.#run.markLinked.run(blob);
-  }
-
   #time(): string {
     return this.#now().toISOString();
   }
+}
+
+function uploadEnded(id: UploadId): PlimsollError {
+  return new PlimsollError('blob-upload-unknown', `upload ${id} has ended`);
 }
 
 type Statements = ReturnType<typeof prepareStatements>;
@@ -125,7 +190,9 @@ type Statements = ReturnType<typeof prepareStatements>;
 function prepareStatements(database: DatabaseSync) {
   const prepare = (sql: string): StatementSync => database.prepare(sql);
   return {
-    insertUpload: prepare('INSERT INTO uploads (id, repository, principal, started_at) VALUES (?, ?, ?, ?)'),
+    insertUpload: prepare(`
+      INSERT INTO uploads (id, repository, principal, started_at, updated_at) VALUES (?, ?, ?, ?, ?)`),
+    recordUpload: prepare('UPDATE uploads SET size = ?, sha256 = ?, updated_at = ? WHERE id = ?'),
     deleteUpload: prepare('DELETE FROM uploads WHERE id = ?'),
     findRepository: prepare('SELECT id FROM repositories WHERE name = ?'),
     insertRepository: prepare('INSERT INTO repositories (name, created_at) VALUES (?, ?) RETURNING id'),
@@ -134,43 +201,16 @@ function prepareStatements(database: DatabaseSync) {
     liveBlob: prepare(`SELECT id, digest, key, size FROM blobs WHERE digest = ? AND state = 'live'`),
     linkedBlob: prepare(`
       SELECT blobs.id FROM blobs JOIN links ON links.blob_id = blobs.id
-      WHERE links.repository_id = ? AND blobs.digest = ? AND blobs.state = 'live'`),
+      WHERE links.repository_id = ? AND blobs.digest = ? AND blobs.state = 'live' AND blobs.damaged_at IS NULL`),
     linkedAnywhere: prepare(`
       SELECT blobs.id FROM blobs
-      WHERE blobs.digest = ? AND blobs.state = 'live' AND EXISTS (SELECT 1 FROM links WHERE links.blob_id = blobs.id)`),
-    insertLink: prepare(`
-      INSERT INTO links (repository_id, blob_id, linked_at, review_after) VALUES (?, ?, ?, ?)
-      ON CONFLICT DO UPDATE SET review_after = max(coalesce(review_after, ''), excluded.review_after)`),
-    markLinked: prepare('UPDATE blobs SET unlinked_at = NULL WHERE id = ? AND unlinked_at IS NOT NULL'),
-    leaseLink: prepare(`
-      UPDATE links SET review_after = max(coalesce(review_after, ''), ?)
-      WHERE repository_id = (SELECT id FROM repositories WHERE name = ?)
-        AND blob_id = (SELECT id FROM blobs WHERE digest = ? AND state = 'live')`),
-    findManifest: prepare('SELECT 1 FROM manifests WHERE repository_id = ? AND digest = ?'),
-    // The same bytes pushed again keep their id, and with it their place among the referrers.
-    upsertManifest: prepare(`
-      INSERT INTO manifests
-        (repository_id, digest, media_type, size, artifact_type, subject, annotations, pushed_at, bytes)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-      ON CONFLICT (repository_id, digest) DO UPDATE SET media_type = excluded.media_type,
-        artifact_type = excluded.artifact_type, subject = excluded.subject, annotations = excluded.annotations
-      RETURNING id`),
-    insertReference: prepare(`
-      INSERT INTO manifest_references (manifest_id, repository_id, kind, digest) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING`),
-    upsertTag: prepare(`
-      INSERT INTO tags (repository_id, name, manifest_id, updated_at) VALUES (?, ?, ?, ?)
-      ON CONFLICT (repository_id, name) DO UPDATE
-        SET manifest_id = excluded.manifest_id, updated_at = excluded.updated_at`),
-    deleteTag: prepare(`
-      DELETE FROM tags WHERE repository_id = (SELECT id FROM repositories WHERE name = ?) AND name = ?`),
-    deleteManifest: prepare(`
-      DELETE FROM manifests WHERE repository_id = (SELECT id FROM repositories WHERE name = ?) AND digest = ?`),
-    deleteLink: prepare(`
-      DELETE FROM links WHERE repository_id = (SELECT id FROM repositories WHERE name = ?)
-        AND blob_id = (SELECT id FROM blobs WHERE digest = ? AND state = 'live')`),
+      WHERE blobs.digest = ? AND blobs.state = 'live' AND blobs.damaged_at IS NULL
+        AND EXISTS (SELECT 1 FROM links WHERE links.blob_id = blobs.id)`),
+    findSetting: prepare('SELECT value FROM settings WHERE name = ?'),
+    insertSetting: prepare('INSERT INTO settings (name, value) VALUES (?, ?) RETURNING value'),
+    liveLink: prepare(`
+      SELECT links.repository_id, links.blob_id
+      FROM repositories JOIN links ON links.repository_id = repositories.id JOIN blobs ON blobs.id = links.blob_id
+      WHERE repositories.name = ? AND blobs.digest = ? AND blobs.state = 'live'`),
   };
-}
-
-function changed(result: { readonly changes: number | bigint }): boolean {
-  return Number(result.changes) > 0;
 }

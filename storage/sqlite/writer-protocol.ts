@@ -1,3 +1,4 @@
+import type { MessagePort } from 'node:worker_threads';
 import { type Code, PlimsollError } from '../../src/errors.ts';
 import type { WriteCall } from './group-commit.ts';
 import { metadataError } from './sqlite-error.ts';
@@ -8,16 +9,27 @@ export interface WriterData {
   readonly path: string;
   /** Where the snapshot before an upgrade goes. */
   readonly snapshots: string;
+  /** How long a blob stays after a client was told that it is there, in ms; a day when left out. */
+  readonly ageGuardMs?: number;
 }
 
-/** To the writer thread: one group at a time, or the end. */
-export type ToWriter =
-  | { readonly kind: 'group'; readonly calls: readonly WriteCall[] }
+/** From the owner to the writer thread: a port for one more writer, or the end. */
+export type ToWriterThread =
+  | { readonly kind: 'connect'; readonly port: MessagePort }
   | { readonly kind: 'close' };
 
-/** From the writer thread: `ready` once, then one answer for each group; `failed` is the last word. */
-export type FromWriter =
+/** From the writer thread to its owner: `ready` once; `failed` is the last word. */
+export type FromWriterThread =
   | { readonly kind: 'ready' }
+  | { readonly kind: 'failed'; readonly error: SentError };
+
+/** From a writer, over its port. */
+export interface ToWriter {
+  readonly calls: readonly WriteCall[];
+}
+
+/** To a writer: an answer to each call, in their order; `failed` is the last word. */
+export type FromWriter =
   | { readonly kind: 'answers'; readonly answers: readonly WriteAnswer[] }
   | { readonly kind: 'failed'; readonly error: SentError };
 

@@ -1,24 +1,11 @@
-import { extname } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import type { MessagePort } from 'node:worker_threads';
 import { PlimsollError } from '../../src/errors.ts';
 import type { WriteCall } from './group-commit.ts';
-import { metadataError } from './sqlite-error.ts';
 import type { WriteOperations } from './write-operations.ts';
-import {
-  type FromWriter,
-  receiveError,
-  sendError,
-  type ToWriter,
-  type WriteAnswer,
-  type WriterData,
-} from './writer-protocol.ts';
+import { type FromWriter, receiveError, type ToWriter, type WriteAnswer } from './writer-protocol.ts';
 
-/** Most calls in one transaction: bounds how long the first of them waits. */
-const MAX_GROUP = 128;
-
-const UNANSWERED: WriteAnswer = {
-  error: sendError(new PlimsollError('storage-failed', 'the metadata writer did not answer')),
-};
+/** Most calls in one message, and in one transaction: bounds how long the first of them waits. */
+export const MAX_GROUP = 128;
 
 interface PendingCall {
   readonly call: WriteCall;
@@ -26,49 +13,31 @@ interface PendingCall {
   readonly reject: (error: PlimsollError) => void;
 }
 
-/** Starts the writer thread: TypeScript from the sources, JavaScript from the build. */
-export function startWriterThread(data: WriterData): Worker {
-  return new Worker(new URL(`./writer-thread${extname(import.meta.url)}`, import.meta.url), {
-    workerData: data,
-  });
-}
-
 /**
- * The near side of the writer thread. Calls made while a group commits form the next group. Once the thread has failed
- * or died, every call rejects with `storage-failed`, the ones under way included; whether those were written is then
- * unknown, as after a crash.
+ * The near side of a connection to the writer thread; every thread that writes has one. Calls are answered in their order.
+ * Once the writer thread has failed or died, every call rejects with `storage-failed`, the ones under way included; whether
+ * those were written is then unknown, as after a crash.
  */
 export class Writer {
-  readonly #worker: Worker;
-  readonly #ready = Promise.withResolvers<void>();
-  readonly #exited = Promise.withResolvers<void>();
+  readonly #port: MessagePort;
   readonly #drained = Promise.withResolvers<void>();
+  readonly #hungUp = Promise.withResolvers<void>();
+  /** Called, and not sent yet. */
   #queue: PendingCall[] = [];
-  #group: readonly PendingCall[] = [];
-  #scheduled = false;
+  /** Sent, and not answered yet. */
+  #sent: PendingCall[] = [];
   /** Why no more calls are taken. */
   #ended: PlimsollError | undefined;
 
-  private constructor(worker: Worker) {
-    this.#worker = worker;
-    worker.on('message', (message: FromWriter) => this.#receive(message));
-    worker.on('error', (cause) => this.#fail(metadataError(cause, 'the metadata writer died')));
-    worker.on('exit', () => {
+  /** `port` leads to the writer thread, and is closed with the writer. */
+  constructor(port: MessagePort) {
+    this.#port = port;
+    port.on('message', (message: FromWriter) => this.#receive(message));
+    port.on('close', () => {
       this.#fail(new PlimsollError('storage-failed', 'the metadata writer has ended'));
-      this.#exited.resolve();
+      this.#hungUp.resolve();
     });
-  }
-
-  /** Waits until the thread has the database open in the newest schema. Throws `schema-too-new`, `storage-failed`. */
-  static async open(worker: Worker): Promise<Writer> {
-    const writer = new Writer(worker);
-    try {
-      await writer.#ready.promise;
-    } catch (cause) {
-      await writer.#exited.promise;
-      throw cause;
-    }
-    return writer;
+    this.#settle();
   }
 
   /** Runs one write; resolves when it is durable. */
@@ -81,57 +50,44 @@ export class Writer {
         reject(this.#ended);
         return;
       }
+      // One turn of the event loop gathers the calls that arrived together.
+      if (this.#queue.length === 0) setImmediate(() => this.#send());
       this.#queue.push({
         call: { name, args } as WriteCall,
         resolve: (value) => resolve(value as ReturnType<WriteOperations[Name]>),
         reject,
       });
-      this.#schedule();
     });
   }
 
-  /** Takes no more calls, and ends the thread when those made so far are answered. */
+  /** Takes no more calls, and hangs up when those made so far are answered. */
   async close(): Promise<void> {
     this.#ended ??= new PlimsollError('storage-failed', 'the metadata is closed');
     this.#settle();
     await this.#drained.promise;
-    this.#post({ kind: 'close' });
-    await this.#exited.promise;
+    this.#port.ref();
+    this.#port.close();
+    await this.#hungUp.promise;
   }
 
-  #schedule(): void {
-    if (this.#scheduled || this.#group.length > 0) return;
-    this.#scheduled = true;
-    // One turn of the event loop gathers the calls that arrived together.
-    setImmediate(() => {
-      this.#scheduled = false;
-      this.#sendGroup();
-    });
-  }
-
-  #sendGroup(): void {
-    if (this.#group.length > 0 || this.#queue.length === 0) return;
-    this.#group = this.#queue.splice(0, MAX_GROUP);
-    this.#post({ kind: 'group', calls: this.#group.map((pending) => pending.call) });
+  #send(): void {
+    while (this.#queue.length > 0) {
+      const group = this.#queue.splice(0, MAX_GROUP);
+      this.#sent.push(...group);
+      this.#port.ref();
+      this.#port.postMessage({ calls: group.map((pending) => pending.call) } satisfies ToWriter);
+    }
   }
 
   #receive(message: FromWriter): void {
-    if (message.kind === 'ready') this.#start();
-    else if (message.kind === 'failed') this.#fail(receiveError(message.error));
+    if (message.kind === 'failed') this.#fail(receiveError(message.error));
     else this.#answer(message.answers);
   }
 
-  #start(): void {
-    this.#ready.resolve();
-    this.#settle();
-  }
-
   #answer(answers: readonly WriteAnswer[]): void {
-    const group = this.#group;
-    this.#group = [];
-    this.#sendGroup();
-    for (const [at, pending] of group.entries()) {
-      const answer = answers[at] ?? UNANSWERED;
+    const answered = this.#sent.splice(0, answers.length);
+    for (const [at, pending] of answered.entries()) {
+      const answer = answers[at]!;
       if ('error' in answer) pending.reject(receiveError(answer.error));
       else pending.resolve(answer.value);
     }
@@ -140,23 +96,14 @@ export class Writer {
 
   #fail(error: PlimsollError): void {
     this.#ended ??= error;
-    this.#ready.reject(error);
-    const lost = [...this.#group, ...this.#queue];
-    this.#group = [];
-    this.#queue = [];
-    for (const pending of lost) pending.reject(error);
+    for (const pending of [...this.#sent.splice(0), ...this.#queue.splice(0)]) pending.reject(error);
     this.#settle();
   }
 
   #settle(): void {
-    if (this.#queue.length + this.#group.length > 0) return;
+    if (this.#queue.length + this.#sent.length > 0) return;
     // A writer with nothing to do keeps no process alive: an owner that fails to close it ends all the same.
-    this.#worker.unref();
+    this.#port.unref();
     if (this.#ended !== undefined) this.#drained.resolve();
-  }
-
-  #post(message: ToWriter): void {
-    this.#worker.ref();
-    this.#worker.postMessage(message);
   }
 }

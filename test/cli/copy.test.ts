@@ -76,3 +76,43 @@ test('a source that is not there makes no destination', async () => {
   assert.equal(copied.code, 3);
   await assert.rejects(Layout.open(join(root, 'none')), { code: 'layout-invalid' });
 });
+
+test('--all copies a repository with all its tags, and says what moved and what was there', async () => {
+  const layout = `oci:${root}/everything`;
+  const first = await runCli(['copy', '--all', `${from.host}/a/b`, layout]);
+  assert.equal(first.code, 0, first.stderr);
+  assert.match(
+    first.stdout,
+    /^oci:.*everything\nmoved {6}1 tags, 5 manifests, 8 blobs, 0\.0 MB\nwas there {2}0 tags, 0 manifests, 0 blobs, 0\.0 MB\n$/,
+  );
+  const again = await runCli(['copy', '--all', `${from.host}/a/b`, layout, '--json']);
+  const { moved, skipped, ...names } = JSON.parse(again.stdout) as Record<string, Record<string, number>>;
+  assert.deepEqual(names, { source: `${from.host}/a/b`, destination: layout });
+  assert.deepEqual(moved, { tags: 0, manifests: 0, blobs: 0, bytes: 0 });
+  assert.deepEqual({ ...skipped, bytes: 0 }, { tags: 1, manifests: 5, blobs: 8, bytes: 0 });
+  assert.deepEqual(await readFamily(await Layout.open(join(root, 'everything')), family), content);
+});
+
+test('--all of one image, or of nothing, makes no destination', async () => {
+  const named = await runCli(['copy', '--all', `${from.host}/a/b:1`, `oci:${root}/none`]);
+  assert.equal(named.code, 2);
+  assert.match(named.stderr, /--all copies a whole repository/);
+  assert.equal((await runCli(['copy', '--all', `${from.host}/no/thing`, `oci:${root}/none`])).code, 3);
+  await assert.rejects(Layout.open(join(root, 'none')), { code: 'layout-invalid' });
+});
+
+for (const jobs of ['0', '33', '-1', '1.5', 'many', '']) {
+  test(`--jobs ${JSON.stringify(jobs)} is bad usage`, async () => {
+    const copied = await runCli(['copy', `${from.host}/a/b:1`, `${to.host}/x/y`, `--jobs=${jobs}`]);
+    assert.equal(copied.code, 2);
+    assert.match(copied.stderr, /whole number, 1 to 32/);
+  });
+}
+
+test('one job or many, the copy is the same', async () => {
+  for (const jobs of ['1', '32']) {
+    const copied = await runCli(['copy', `${from.host}/a/b:1`, `${to.host}/jobs/j${jobs}:1`, '--jobs', jobs]);
+    assert.equal(copied.code, 0, copied.stderr);
+    assert.deepEqual(await readFamily(client(to.host, `jobs/j${jobs}`), family), content);
+  }
+});

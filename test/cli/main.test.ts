@@ -46,7 +46,7 @@ const refused = [
   { argv: ['verify', 'r.io/a', '--unknown'], stderr: /unknown option '--unknown'/ },
   { argv: ['key'], stderr: /key needs another word/ },
   { argv: ['verify'], stderr: /missing required argument/ },
-  { argv: ['serve', '--workers', '2'], stderr: /unknown option '--workers'/ },
+  { argv: ['serve', '--wrokers', '2'], stderr: /unknown option '--wrokers'/ },
   {
     argv: ['pull', 'r.io/a:1', '--plain-htp'],
     stderr:

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { Output, progressLine } from '../../cli/output.ts';
+import { Output } from '../../cli/output.ts';
 import { PlimsollError } from '../../src/errors.ts';
 
 function capture(json: boolean, isTTY = false) {
@@ -62,11 +62,14 @@ test('progress is drawn on a terminal only, and wiped at the end', () => {
   progress.advance(5);
   progress.done();
   assert.match(terminal.text.stderr, /layer/);
-  assert.ok(terminal.text.stderr.endsWith('\r\x1b[K'));
+  assert.ok(terminal.text.stderr.endsWith('\r\x1b[J'));
 });
 
-test('progressLine tells amount, rate and time left', () => {
-  assert.equal(progressLine('layer', 12e6, 50e6, 500), 'layer  12.0 of 50.0 MB  24.0 MB/s  2 s left');
-  assert.equal(progressLine('layer', 12e6, undefined, 1000), 'layer  12.0 MB  12.0 MB/s');
-  assert.equal(progressLine('layer', 0, 10, 0), 'layer  0.0 of 0.0 MB  0.0 MB/s');
+test('words come on a line of their own, however much is going on', () => {
+  const { output, text } = capture(false, true);
+  const progress = output.progress('layer', 10);
+  progress.advance(5);
+  output.say('warning: something');
+  assert.ok(text.stderr.endsWith('\r\x1b[Jwarning: something\n'), text.stderr);
+  progress.done();
 });

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { Layout } from '../../src/client/layout.ts';
 import { RegistryClient } from '../../src/client/registry-client.ts';
 import { type Family, pushFamily, pushSmallImage, readFamily } from '../support/client-content.ts';
@@ -103,4 +104,69 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     assert.match(words.join(''), /^error: interrupted \(interrupted\)/);
     assert.deepEqual(await readdir(root), []);
   });
+}
+
+const LARGE = 12 * 1024 * 1024;
+const PART = 5 * 1024 * 1024;
+
+/** Sends the first bytes of every large blob, then nothing more until it is told to. */
+function stopAfter(bytes: number): { started: Promise<void> } {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  registry.lie('GET', '/v2/agents/large/blobs/', async ({ request, response, ask, pass }) => {
+    const answer = await ask();
+    if (request.headers.range !== undefined || Number(answer.headers['content-length']) < LARGE)
+      return pass();
+    response.writeHead(200, answer.headers);
+    let left = bytes;
+    for await (const chunk of answer) {
+      response.write((chunk as Buffer).subarray(0, left));
+      left -= Math.min(left, (chunk as Buffer).byteLength);
+      if (left === 0) break;
+    }
+    resolve();
+  });
+  return { started: promise };
+}
+
+for (const signal of ['SIGINT', 'SIGKILL'] as const) {
+  test(`a large pull that ${signal} ended goes on with what is on the disk`, async () => {
+    const large = new RegistryClient({ registry: registry.host, repository: 'agents/large' }, { env: {} });
+    const image = await pushSmallImage(large, { tag: '1', layerSize: LARGE, seed: 90 });
+    const { started } = stopAfter(PART);
+    const args = [CLI, 'pull', `${registry.host}/agents/large:1`];
+    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] });
+    const words: string[] = [];
+    child.stderr.setEncoding('utf8').on('data', (text: string) => words.push(text));
+    await started;
+    // The bytes were sent; that they are on the disk is seen there.
+    while (!(await partSizes()).some((size) => size >= PART - 65536)) await setTimeout(5);
+    child.kill(signal);
+    const [code] = (await once(child, 'close')) as [number | null];
+    if (signal === 'SIGINT') {
+      assert.equal(code, 3);
+      assert.match(
+        words.join(''),
+        /\(interrupted\)\n\nhint: 5\.[0-9] MB stay in large, and the same command goes on/,
+      );
+    }
+    registry.heard.length = 0;
+    const again = await runPlimsoll(['pull', `${registry.host}/agents/large:1`], { cwd: root });
+    assert.equal(again.code, 0, again.stderr);
+    const ranges = registry.heard.map(({ headers }) => headers.range).filter((range) => range !== undefined);
+    assert.equal(ranges.length, 1);
+    const [, from] = /^bytes=([0-9]+)-$/.exec(ranges[0] ?? '') ?? [];
+    assert.ok(Number(from) >= PART - 65536, `went on at ${from}`);
+    const layout = await Layout.open(join(root, 'large'));
+    assert.deepEqual(await layout.resolve({ tag: '1' }), image);
+    assert.deepEqual(await partSizes(), []);
+  });
+}
+
+async function partSizes(): Promise<number[]> {
+  const names = await readdir(join(root, 'large')).catch((): string[] => []);
+  const parts = names.filter((name) => name.startsWith('.plimsoll-part-'));
+  const found = await Promise.all(
+    parts.map((name) => stat(join(root, 'large', name)).catch(() => undefined)),
+  );
+  return found.filter((each) => each !== undefined).map(({ size }) => size);
 }

@@ -88,7 +88,7 @@ test('progress is shown on a terminal, and wiped away', async () => {
   await pushSmallImage(big, { tag: '1', layerSize: 2_000_000 });
   const pushed = await runCli(['push', `oci:${root}/big:1`, `${registry.host}/push/big`], { terminal: true });
   assert.match(pushed.stderr, /push\/big:1 {2}.* MB/);
-  assert.ok(pushed.stderr.endsWith('\r\x1b[K'));
+  assert.ok(pushed.stderr.endsWith('\r\x1b[J'));
 });
 
 const refused: readonly { name: string; args: () => string[]; code: number; error: string }[] = [

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { createHash, randomFillSync } from 'node:crypto';
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { get, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -52,7 +52,18 @@ test('on a full disk pushes are refused, everything acknowledged stays, and read
   await mkdir(disk);
   execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=16m', 'tmpfs', disk]);
   t.after(() => execFileSync('umount', ['--lazy', disk]));
-  const server = new ServeProcess(['--data', join(disk, 'data'), '--listen', '127.0.0.1:0']);
+  const config = join(directory, 'registry.yaml');
+  // Else pushes would be refused before the disk is full.
+  const minFree = "storage: { minFree: '0' }";
+  await writeFile(config, `apiVersion: plimsoll.dev/v1\nkind: Registry\n${minFree}\n`);
+  const server = new ServeProcess([
+    '--config',
+    config,
+    '--data',
+    join(disk, 'data'),
+    '--listen',
+    '127.0.0.1:0',
+  ]);
   t.after(() => server.end('SIGTERM'));
   const host = await server.ready();
   const image = await pushImage(host, 'a', 'v1');

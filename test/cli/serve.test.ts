@@ -60,8 +60,10 @@ describe('refuses to start', () => {
     [['--drain', 'soon'], 'usage-invalid'],
     [['--drain', '-1'], 'usage-invalid'],
     [['--drain', '1e9'], 'usage-invalid'],
-    [['--config', 'x.yaml'], 'usage-invalid'],
-    [['--workers', '2'], 'usage-invalid'],
+    [['--config', 'no-such-file.yaml'], 'file-unreadable'],
+    [['--workers', '0'], 'usage-invalid'],
+    [['--workers', '65'], 'usage-invalid'],
+    [['--workers', 'two'], 'usage-invalid'],
     [['extra'], 'usage-invalid'],
     [['--listen', '0.0.0.0:0'], 'exposure-refused'],
     [['--listen', '[::]:0'], 'exposure-refused'],
@@ -121,7 +123,7 @@ test('a request that runs when SIGTERM comes is finished, and a new one is refus
   const path = await startUpload(host, 'a');
   const [hostname, port] = host.split(':');
   const socket = connect(Number(port), hostname);
-  socket.write(`PATCH ${path} HTTP/1.1\r\nHost: x\r\nContent-Length: 8\r\n\r\nhalf`);
+  socket.write(`PATCH ${path} HTTP/1.1\r\nHost: ${host}\r\nContent-Length: 8\r\n\r\nhalf`);
   await storedBytes(host, path, 4);
   const ended = server.end('SIGTERM');
   await refuses(host);
@@ -137,7 +139,7 @@ test('a request that does not end is cut off after --drain', async () => {
   const path = await startUpload(host, 'a');
   const [hostname, port] = host.split(':');
   const socket = connect(Number(port), hostname);
-  socket.write(`PATCH ${path} HTTP/1.1\r\nHost: x\r\nContent-Length: 8\r\n\r\nhalf`);
+  socket.write(`PATCH ${path} HTTP/1.1\r\nHost: ${host}\r\nContent-Length: 8\r\n\r\nhalf`);
   await storedBytes(host, path, 4);
   const closed = once(socket, 'close');
   assert.deepEqual(await server.end('SIGTERM'), { code: 0, stdout: `ready http://${host}\n`, stderr: '' });
@@ -163,6 +165,37 @@ test('what was answered with 201 survives kill -9 in the middle of pushes, and a
   const digest = digestOf('first half, second half');
   const put = await call(host, 'PUT', `${path}?digest=${digest}`, { body: 'second half' });
   assert.equal(put.status, 201, put.body.toString());
+  assert.equal((await server.end('SIGTERM')).code, 0);
+});
+
+test('what was answered with 201 before SIGTERM under load is there afterwards, with two threads too', async () => {
+  const ending = start('load', '--workers', '2');
+  let exit: Promise<{ code: number | null; stderr: string }> | undefined;
+  const acknowledged = await pushUntil(await ending.ready(), 40, () => {
+    exit = ending.end('SIGTERM');
+    return exit;
+  });
+  assert.deepEqual([(await exit)?.code, (await exit)?.stderr], [0, '']);
+  const server = start('load');
+  const host = await server.ready();
+  for (const { tag, image } of acknowledged) {
+    const manifest = await call(host, 'GET', `/v2/team/app/manifests/${tag}`);
+    assert.equal(manifest.body.toString(), image.bytes);
+  }
+  assert.equal((await server.end('SIGTERM')).code, 0);
+});
+
+test('a second signal ends at once what the first one would have waited for', async () => {
+  const server = start('twice', '--drain', '3600');
+  const host = await server.ready();
+  const path = await startUpload(host, 'a');
+  const [hostname, port] = host.split(':');
+  const socket = connect(Number(port), hostname);
+  socket.on('error', () => undefined);
+  socket.write(`PATCH ${path} HTTP/1.1\r\nHost: ${host}\r\nContent-Length: 8\r\n\r\nhalf`);
+  await storedBytes(host, path, 4);
+  server.signal('SIGTERM');
+  await refuses(host);
   assert.equal((await server.end('SIGTERM')).code, 0);
 });
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'node:test';
-import { consoleCommands, fencedBlocks, runConsole } from '../support/console-block.ts';
+import { consoleCommands, fencedBlocks, pageFiles, runConsole } from '../support/console-block.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const PAGES = [
@@ -16,7 +16,7 @@ for (const page of PAGES) {
     const markdown = await readFile(join(ROOT, page), 'utf8');
     const commands = fencedBlocks(markdown, 'console').flatMap(consoleCommands);
     assert.ok(commands.length > 0, 'the page has no command block');
-    assert.deepEqual(await runConsole(commands), []);
+    assert.deepEqual(await runConsole(commands, pageFiles(markdown)), []);
   });
 }
 

@@ -2,9 +2,9 @@
  * Writes without end into the data directory given, and says on stdout what is done, a line each: whole pushes by eight
  * clients, or with `upload` one upload that never ends.
  */
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { digestOf } from '../../src/oci/digest.ts';
-import type { UploadId } from '../../storage/driver.ts';
+import type { UploadId, UploadProgress } from '../../storage/driver.ts';
 import { openStorage } from '../../storage/open.ts';
 
 const [directory, mode] = process.argv.slice(2);
@@ -20,17 +20,23 @@ async function* chunks(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += 1000) yield bytes.subarray(at, at + 1000);
 }
 
-/** The next chunk is asked for when the one before is written. */
-async function* endless(): AsyncGenerator<Uint8Array> {
+/** One upload that grows by a thousand bytes at a time, each of them noted before it is said. */
+async function growForEver(): Promise<never> {
+  const id = '00000000-0000-4000-8000-000000000000' as UploadId;
+  const startedAt = new Date().toISOString();
+  await storage.metadata.createUpload({ id, repository: 'crash/test', principal: undefined, startedAt });
+  let progress: UploadProgress | undefined;
   for (let at = 0; ; at++) {
-    yield Buffer.alloc(1000, at);
+    ({ progress } = await storage.blobs.appendUpload(id, progress, chunks(Buffer.alloc(1000, at))));
+    await storage.metadata.recordUpload(id, progress);
     await say(`chunk ${at}`);
   }
 }
 
 async function pushForEver(client: number): Promise<never> {
   for (let at = 0; ; at++) {
-    const id = `${mode}-${client}-${at}` as UploadId;
+    const id = randomUUID() as string as UploadId;
+    const tag = `${mode}-${client}-${at}`;
     const bytes = randomBytes(1 + ((at * 997) % 20_000));
     const digest = digestOf(bytes);
     await storage.metadata.createUpload({
@@ -39,27 +45,22 @@ async function pushForEver(client: number): Promise<never> {
       principal: undefined,
       startedAt: new Date().toISOString(),
     });
-    await storage.blobs.startUpload(id);
-    await storage.blobs.appendUpload(id, 0, chunks(bytes));
-    await storage.metadata.addBlob('crash/test', await storage.blobs.commitUpload(id, digest), id);
+    const { progress } = await storage.blobs.appendUpload(id, undefined, chunks(bytes));
+    await storage.metadata.addBlob('crash/test', await storage.blobs.commitUpload(id, progress, digest), id);
     await say(`blob ${digest}`);
-    const manifest = Buffer.from(JSON.stringify({ id, digest }));
+    const manifest = Buffer.from(JSON.stringify({ tag, digest }));
     await storage.metadata.putManifest({
       repository: 'crash/test',
       digest: digestOf(manifest),
       mediaType: 'application/vnd.oci.image.manifest.v1+json',
       bytes: manifest,
-      tags: [id],
+      tags: [tag],
       blobs: [digest],
       manifests: [],
     });
-    await say(`tag ${id} ${digestOf(manifest)}`);
+    await say(`tag ${tag} ${digestOf(manifest)}`);
   }
 }
 
-if (mode === 'upload') {
-  await storage.blobs.startUpload('endless' as UploadId);
-  await storage.blobs.appendUpload('endless' as UploadId, 0, endless());
-} else {
-  await Promise.all(Array.from({ length: 8 }, (_, client) => pushForEver(client)));
-}
+if (mode === 'upload') await growForEver();
+else await Promise.all(Array.from({ length: 8 }, (_, client) => pushForEver(client)));

@@ -5,6 +5,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { PlimsollError } from '../../src/errors.ts';
 import { digestOf } from '../../src/oci/digest.ts';
 import type { Storage } from '../../storage/driver.ts';
 import { openStorage } from '../../storage/open.ts';
@@ -55,17 +56,17 @@ test('a blob larger than the disk: the upload stops at its true size, the rest i
   const storage = await openStorage(directory);
   const { blob, manifest } = await pushTagged(storage, 'before');
   const id = newUpload();
-  await storage.blobs.startUpload(id);
   const parts = Array.from({ length: 100 }, () => randomBytes(100_000));
-  await assert.rejects(storage.blobs.appendUpload(id, 0, stream(...parts)), FULL);
-  const size = await storage.blobs.uploadSize(id);
-  assert.ok(size > 0 && size < 6 * MIB);
+  const { progress, failure } = await storage.blobs.appendUpload(id, undefined, stream(...parts));
+  assert.ok(failure instanceof PlimsollError && failure.code === 'storage-full', String(failure));
+  assert.ok(progress.size > 0 && progress.size < 6 * MIB);
+  assert.equal(progress.size, await storage.blobs.uploadSize(id));
   assert.equal(digestOf(await bytesOf(storage.blobs, blob.key)), blob.digest);
   assert.equal((await storage.metadata.findManifest('disk/a', { tag: 'before' }))?.digest, manifest.digest);
 
   // What lies there is the start of the stream, to the byte: it can be committed as such.
-  const written = await storage.blobs.commitUpload(id, digestOf(Buffer.concat(parts).subarray(0, size)));
-  assert.equal(written.size, size);
+  const start = digestOf(Buffer.concat(parts).subarray(0, progress.size));
+  const written = await storage.blobs.commitUpload(id, progress, start);
   await storage.blobs.removeBlob(written.key);
   await pushTagged(storage, 'after');
   assert.deepEqual(await storage.metadata.listTags('disk/a', { limit: 10 }), ['after', 'before']);
@@ -80,10 +81,8 @@ test('no room for metadata: nothing half-made is seen, reads go on, room heals i
   const big = newManifest('disk/new', { tags: ['t'], bytes: randomBytes(MIB), subject: manifest.digest });
   for (let attempt = 0; attempt < 3; attempt++) {
     await assert.rejects(storage.metadata.putManifest(big), FULL);
-    await assert.rejects(
-      storage.blobs.appendUpload(await started(storage), 0, stream('x'.repeat(9000))),
-      FULL,
-    );
+    const { failure } = await storage.blobs.appendUpload(newUpload(), undefined, stream(Buffer.alloc(9000)));
+    assert.ok(failure instanceof PlimsollError && failure.code === FULL.code, String(failure));
   }
   assert.equal(await storage.metadata.listTags('disk/new', { limit: 10 }), undefined);
   assert.deepEqual(await storage.metadata.listReferrers('disk/new', manifest.digest, { maxBytes: MIB }), {
@@ -132,9 +131,3 @@ test('a data directory on a full disk does not open, and opens once there is roo
   await (await openStorage(join(directory, 'data'))).close();
   assert.ok((await readdir(join(directory, 'data'))).includes('metadata.db'));
 });
-
-async function started(storage: Storage) {
-  const id = newUpload();
-  await storage.blobs.startUpload(id);
-  return id;
-}

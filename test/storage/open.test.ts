@@ -8,7 +8,7 @@ import { test } from 'node:test';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { digestOf } from '../../src/oci/digest.ts';
-import { openStorage } from '../../storage/open.ts';
+import { attachStorage, openStorage } from '../../storage/open.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 import { bytesOf, put } from './contract/blob-store.ts';
 import { newManifest } from './contract/samples.ts';
@@ -19,7 +19,7 @@ test('a new data directory is made, with its parents', async (t) => {
   const directory = join(await temporaryDirectory(t), 'a/b/data');
   const storage = await openStorage(directory);
   await storage.close();
-  assert.deepEqual((await readdir(directory)).sort(), ['blobs', 'lock.db', 'metadata.db', 'uploads']);
+  assert.deepEqual((await readdir(directory)).sort(), ['blobs', 'lock.db', 'metadata.db']);
 });
 
 test('closing and opening again keeps everything', async (t) => {
@@ -105,4 +105,34 @@ test('a path that cannot be a data directory is refused', async (t) => {
   await assert.rejects(openStorage(join(parent, 'file/data')), { code: 'file-unreadable' });
   await mkdir(join(parent, 'data/lock.db'), { recursive: true });
   await assert.rejects(openStorage(join(parent, 'data')), { code: 'storage-failed' });
+});
+
+test('what is attached reads and writes the same, and is closed apart', async (t) => {
+  const directory = await temporaryDirectory(t);
+  const owned = await openStorage(directory, { buffers: 1024 * 1024 });
+  const attached = await attachStorage(owned.share(2));
+  const blob = await put(attached.blobs, Buffer.from('from there'));
+  await attached.metadata.addBlob('a/b', blob);
+  assert.deepEqual(await owned.metadata.findBlob('a/b', blob.digest), blob);
+  assert.equal(String(await bytesOf(owned.blobs, blob.key)), 'from there');
+  await attached.close();
+  await assert.rejects(attached.metadata.checkReady(), { code: 'storage-failed' });
+  await owned.metadata.checkReady();
+  await owned.close();
+});
+
+test('what is attached to a storage that was closed fails, and hangs nobody', async (t) => {
+  const owned = await openStorage(await temporaryDirectory(t));
+  const attached = await attachStorage(owned.share());
+  await owned.close();
+  await assert.rejects(attached.metadata.checkReady(), { code: 'storage-failed' });
+  await attached.close();
+});
+
+test('where uploads were kept before is cleared away', async (t) => {
+  const directory = await temporaryDirectory(t);
+  await mkdir(join(directory, 'uploads'));
+  await writeFile(join(directory, 'uploads/old'), 'bytes of no upload any more');
+  await (await openStorage(directory)).close();
+  assert.ok(!(await readdir(directory)).includes('uploads'));
 });

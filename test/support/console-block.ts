@@ -36,13 +36,28 @@ export function consoleCommands(lines: readonly string[]): ConsoleCommand[] {
   return commands;
 }
 
-/** Runs all commands in one shell, in a fresh home directory, and returns what differed from the page. */
-export async function runConsole(commands: readonly ConsoleCommand[]): Promise<string[]> {
+/** Files of a page: YAML blocks whose first line is `# NAME`. */
+export function pageFiles(markdown: string): Record<string, string> {
+  const blocks = fencedBlocks(markdown, 'yaml').flatMap(([first = '', ...rest]) => {
+    const name = /^# ([a-z.-]+\.yaml)$/.exec(first)?.[1];
+    return name === undefined ? [] : [[name, `${rest.join('\n')}\n`] as const];
+  });
+  return Object.fromEntries(blocks);
+}
+
+/**
+ * Runs all commands in one shell, in a fresh home directory with these files, and returns what differed from the page.
+ */
+export async function runConsole(
+  commands: readonly ConsoleCommand[],
+  files: Readonly<Record<string, string>> = {},
+): Promise<string[]> {
   const home = await mkdtemp(join(tmpdir(), 'plimsoll-page-'));
   try {
     await mkdir(join(home, 'bin'));
     await mkdir(join(home, 'papers'));
     await writeFile(join(home, 'papers/monday.md'), 'Met Ada.\n');
+    for (const [name, text] of Object.entries(files)) await writeFile(join(home, name), text);
     await runProcess('chmod', ['-R', 'a+rX', home]);
     await writeFile(
       join(home, 'bin/plimsoll'),

@@ -7,7 +7,11 @@ command -v bwrap >/dev/null 2>&1 || wanted="$wanted bubblewrap"
 # The Node that the package "node" supplies is linked against it, so this script may not need Node itself.
 ldconfig -p 2>/dev/null | grep -q 'libatomic\.so\.1' || wanted="$wanted libatomic1"
 for package in "$@"; do
+  # The one command that is not called as its package is.
+  [ "$package" != docker.io ] || { command -v dockerd >/dev/null 2>&1 || wanted="$wanted docker.io"; continue; }
   command -v "$package" >/dev/null 2>&1 || wanted="$wanted $package"
+  # A compiler without the headers of the system compiles nothing.
+  [ "$package" != gcc ] || [ -e /usr/include/stdio.h ] || wanted="$wanted libc6-dev"
 done
 [ -n "$wanted" ] || exit 0
 

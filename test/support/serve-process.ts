@@ -17,9 +17,10 @@ export class ServeProcess {
   #stdout = '';
   #stderr = '';
 
-  constructor(args: readonly string[]) {
+  constructor(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
     this.#child = spawn(process.execPath, [PLIMSOLL, 'serve', ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...env },
     });
     this.#child.stdout?.on('data', (chunk: Buffer) => {
       this.#stdout += chunk.toString();
@@ -45,7 +46,26 @@ export class ServeProcess {
       const ended = await Promise.race([once(output, 'data').then(() => undefined), this.#exit]);
       if (ended !== undefined) throw new Error(`serve ended with ${ended.code}: ${ended.stderr}`);
     }
-    return this.#stdout.replace(/^ready http:\/\//, '').trimEnd();
+    return this.#stdout.replace(/^ready https?:\/\//, '').trimEnd();
+  }
+
+  /** Sends a signal and does not wait. */
+  signal(signal: NodeJS.Signals): void {
+    this.#child.kill(signal);
+  }
+
+  /** What it has logged so far. */
+  get stderr(): string {
+    return this.#stderr;
+  }
+
+  /** Waits until it has logged something that fits. */
+  async logged(pattern: RegExp): Promise<void> {
+    const { stderr } = this.#child;
+    while (stderr !== null && !pattern.test(this.#stderr)) {
+      const ended = await Promise.race([once(stderr, 'data').then(() => undefined), this.#exit]);
+      if (ended !== undefined) throw new Error(`serve ended with ${ended.code}: ${ended.stderr}`);
+    }
   }
 
   /** Waits for its end, after the signal when one is given. */

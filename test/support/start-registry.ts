@@ -28,9 +28,9 @@ export interface RunningRegistry {
 /** A real server on a free port over a temporary data directory, which goes away with it. */
 export async function startRegistry(settings: Partial<RegistrySettings> = {}): Promise<RunningRegistry> {
   const directory = await mkdtemp(join(tmpdir(), 'plimsoll-registry-'));
-  const storage = await openStorage(directory);
-  const log: string[] = [];
   const live = new LiveSettings({ ...DEFAULT_SETTINGS, ...settings });
+  const storage = await openStorage(directory, { ageGuardMs: live.current.gc.ageGuardMs });
+  const log: string[] = [];
   const app = buildRegistry(storage, { live, log: { write: (line) => void log.push(line) } });
   await app.listen({ host: '127.0.0.1', port: 0 });
   const { port } = app.server.address() as AddressInfo;

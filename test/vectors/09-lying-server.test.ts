@@ -53,7 +53,8 @@ describe('lying server', () => {
   });
 
   test('no referrers API and no referrers tag', async () => {
-    server.lie('GET', `${V2}/referrers/`, ({ response }) => void response.writeHead(404).end());
+    for (const path of ['referrers/', 'manifests/sha256-'])
+      server.lie('GET', `${V2}/${path}`, ({ response }) => void response.writeHead(404).end());
     assert.deepEqual(denials(await verify()), ['attestation-missing', 'attestation-missing']);
   });
 

@@ -12,6 +12,9 @@ export interface Principal {
   readonly name: string | undefined;
   /** Set when a token speaks for the principal: it may then do no more than these, whatever the rules allow. */
   readonly scopes: readonly TokenScope[] | undefined;
+  /** Whether it may list the repositories that it may pull; a token says so by the scope `registry:catalog:*`. */
+  readonly catalog: boolean;
 }
 
-export const ANONYMOUS: Principal = { name: undefined, scopes: undefined };
+/** Somebody who has presented nothing. */
+export const ANONYMOUS: Principal = { name: undefined, scopes: undefined, catalog: true };

@@ -27,18 +27,19 @@ async function getBlob(
   const blob = await findBlob(storage.metadata, repository, digest);
   if (clientHas(request.headers, digest)) return describe(reply.code(304), blob).send();
   const range = rangeOrRefuse(rangeFor(request.headers, digest), blob, reply);
-  describe(reply, blob).type(OCTET_STREAM);
+  describe(reply, blob).header('content-type', OCTET_STREAM);
   if (range !== undefined) {
     reply.code(206).header('content-range', `bytes ${range.start}-${range.end}/${blob.size}`);
   }
-  const size = range === undefined ? blob.size : range.end - range.start + 1;
-  return await sendBytes(reply, openBlob(storage.blobs, blob, range), size, live.current.limits.bodyIdleMs);
+  const { start, end } = range ?? { start: 0, end: blob.size - 1 };
+  const bytes = openBlob(storage.blobs, blob, { start, end }, () => reply.raw.destroy());
+  return await sendBytes(reply, bytes, end - start + 1, live.current.limits.bodyIdleMs);
 }
 
 /** A client that has seen a blob skips its upload, so the answer holds a lease on it. Range has no meaning here. */
 async function headBlob(
   { storage }: RegistryContext,
-  { repository, last }: RepositoryCall,
+  { repository, last, request }: RepositoryCall,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const digest = parseDigest(last);
@@ -46,6 +47,7 @@ async function headBlob(
   await storage.metadata.leaseBlob(repository, digest);
   // Looked up again, because it may have been marked for deletion just before the lease.
   const blob = await findBlob(storage.metadata, repository, digest);
+  if (clientHas(request.headers, digest)) return describe(reply.code(304), blob).send();
   return describe(reply, blob).type(OCTET_STREAM).header('content-length', blob.size).send();
 }
 
@@ -90,14 +92,19 @@ function rangeOrRefuse(
   }
 }
 
-/** A row without bytes is a fault of the store, never a 404. */
+/**
+ * A row without bytes is a fault of the store, never a 404. A client that takes nothing while others wait for memory loses
+ * its connection.
+ */
 async function* openBlob(
   blobs: BlobStore,
   blob: StoredBlob,
-  range: ByteRange | undefined,
+  range: ByteRange,
+  reclaim: () => void,
 ): AsyncGenerator<Uint8Array> {
+  if (blob.size === 0) return;
   try {
-    yield* blobs.openBlob(blob.key, range, { reuse: true });
+    yield* blobs.openBlob(blob.key, range, { reuse: true, reclaim });
   } catch (cause) {
     if (!(cause instanceof PlimsollError) || cause.code !== 'blob-unknown') throw cause;
     throw new PlimsollError('storage-failed', `the bytes of ${blob.digest} are missing`, { cause });

@@ -1,38 +1,50 @@
 import type { FastifyReply } from 'fastify';
-import type { ManifestWrite } from '../../../storage/driver.ts';
 import { PlimsollError } from '../../errors.ts';
 import { algorithmOf, type Digest, digestOf } from '../../oci/digest.ts';
-import { artifactTypeOf, type Manifest, parseManifest, subjectOf } from '../../oci/manifest.ts';
+import { type Manifest, parseManifest, subjectOf } from '../../oci/manifest.ts';
 import { MAX_MANIFEST_BYTES } from '../../oci/media-types.ts';
 import type { RegistryContext, RepositoryCall } from '../endpoint.ts';
+import { manifestFacts } from '../manifest-facts.ts';
 import { type ManifestReference, parseManifestReference, parseTag } from '../manifest-reference.ts';
-import { referencesOf } from '../references.ts';
+import { readPrecondition } from '../precondition.ts';
 import type { RepositoryName } from '../repository-path.ts';
 import { readSmallBody } from '../request-body.ts';
 
+/** Tags that one push may set: what ten times the specification asks for, and fits into the line of a request. */
+const MAX_TAGS = 100;
+
+/** Digests that a Warning names: all headers of that name together end at 4096 bytes. */
+const WARNED_DIGESTS = 5;
+
 /** OCI Distribution v1.1, "Pushing Manifests" (end-7), and `tag` of the unreleased 1.2 line (end-7b). */
 export async function putManifest(
-  context: RegistryContext,
+  { storage, live }: RegistryContext,
   { repository, last, query, request }: RepositoryCall,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const reference = parseManifestReference(last);
   const tags = tagsToSet(reference, query.getAll('tag'));
-  const bytes = await readSmallBody(request.raw, MAX_MANIFEST_BYTES, context.live.current.limits.bodyIdleMs);
+  const precondition = readPrecondition(request.raw.headers, reference);
+  const bytes = await readSmallBody(request.raw, MAX_MANIFEST_BYTES, live.current.limits.bodyIdleMs);
   const digest = digestOfPush(reference, bytes);
   const manifest = parseManifest(bytes, request.headers['content-type']);
-  await context.storage.metadata.putManifest({
-    ...describeWrite(manifest),
-    ...(await requiredOf(context, repository, manifest)),
+  const { missing } = await storage.metadata.putManifest({
+    ...manifestFacts(manifest),
+    ...precondition,
+    incomplete: live.current.incompleteManifests,
     repository,
     digest,
     bytes,
     tags,
   });
+  warnOfMissing(reply, missing);
   return answerPush(reply, repository, digest, manifest, 'digest' in reference ? tags : []);
 }
 
 function tagsToSet(reference: ManifestReference, parameters: readonly string[]): string[] {
+  if (parameters.length > MAX_TAGS) {
+    throw new PlimsollError('too-many-tags', `${parameters.length} tags in one push, at most ${MAX_TAGS}`);
+  }
   if ('digest' in reference) return [...new Set(parameters.map(parseTag))];
   if (parameters.length === 0) return [reference.tag];
   throw new PlimsollError('query-invalid', 'the tag parameter belongs to a push by digest');
@@ -46,32 +58,12 @@ function digestOfPush(reference: ManifestReference, bytes: Uint8Array): Digest {
   throw new PlimsollError('digest-mismatch', `the manifest hashes to ${got}, not ${reference.digest}`);
 }
 
-function describeWrite(
-  manifest: Manifest,
-): Pick<ManifestWrite, 'mediaType' | 'artifactType' | 'annotations' | 'subject'> {
-  const artifactType = artifactTypeOf(manifest);
-  const { annotations } = manifest.document;
-  const subject = subjectOf(manifest)?.digest;
-  return {
-    mediaType: manifest.mediaType,
-    ...(artifactType === undefined ? {} : { artifactType }),
-    ...(annotations === undefined ? {} : { annotations }),
-    ...(subject === undefined ? {} : { subject }),
-  };
-}
-
-/** What has to be in the repository; blobs that may be elsewhere count once they are here. */
-async function requiredOf(
-  { storage }: RegistryContext,
-  repository: RepositoryName,
-  manifest: Manifest,
-): Promise<Pick<ManifestWrite, 'blobs' | 'manifests'>> {
-  const { blobs, manifests, elsewhere } = referencesOf(manifest);
-  const here: Digest[] = [];
-  for (const digest of elsewhere) {
-    if ((await storage.metadata.findBlob(repository, digest)) !== undefined) here.push(digest);
-  }
-  return { manifests, blobs: [...new Set([...blobs, ...here])] };
+/** Says what a pull will not find (OCI Distribution v1.1, "Warnings"). */
+function warnOfMissing(reply: FastifyReply, missing: readonly Digest[]): void {
+  if (missing.length === 0) return;
+  const named = missing.slice(0, WARNED_DIGESTS).join(', ');
+  const more = missing.length > WARNED_DIGESTS ? ` and ${missing.length - WARNED_DIGESTS} more` : '';
+  reply.header('warning', `299 - "the manifest names what this repository does not have: ${named}${more}"`);
 }
 
 function answerPush(

@@ -1,10 +1,14 @@
 import type { FastifyReply } from 'fastify';
 import type { ManifestRecord } from '../../../storage/driver.ts';
 import { PlimsollError } from '../../errors.ts';
+import { isReferrersTag } from '../../oci/referrers-tag.ts';
 import type { Endpoint, RegistryContext, RepositoryCall } from '../endpoint.ts';
 import { clientHas, entityTag } from '../entity-tag.ts';
 import { parseManifestReference } from '../manifest-reference.ts';
+import { readPrecondition } from '../precondition.ts';
+import { keepReferrersTag } from '../referrers-tag.ts';
 import type { RepositoryName } from '../repository-path.ts';
+import { sendWhole } from '../send-bytes.ts';
 import { putManifest } from './manifest-push.ts';
 
 /**
@@ -21,28 +25,33 @@ export function manifestEndpoint(context: RegistryContext): Endpoint {
 }
 
 async function getManifest(
-  { storage }: RegistryContext,
+  context: RegistryContext,
   { repository, last, request }: RepositoryCall,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const manifest = await storage.metadata.findManifest(repository, parseManifestReference(last));
+  const reference = parseManifestReference(last);
+  if ('tag' in reference && isReferrersTag(reference.tag))
+    await keepReferrersTag(context, repository, reference.tag);
+  const manifest = await context.storage.metadata.findManifest(repository, reference);
   if (manifest === undefined) throw unknownManifest(repository, last);
   describe(reply, manifest);
   if (clientHas(request.headers, manifest.digest)) return reply.code(304).send();
-  reply.type(manifest.mediaType).header('content-length', manifest.size);
-  return reply.send(request.method === 'HEAD' ? undefined : Buffer.from(manifest.bytes));
+  reply.header('content-type', manifest.mediaType);
+  if (request.method !== 'HEAD') return sendWhole(reply, manifest.bytes);
+  return reply.header('content-length', manifest.size).send();
 }
 
 async function deleteManifest(
   { storage: { metadata } }: RegistryContext,
-  { repository, last }: RepositoryCall,
+  { repository, last, request }: RepositoryCall,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const reference = parseManifestReference(last);
+  const { expect } = readPrecondition(request.raw.headers, reference);
   const deleted =
     'tag' in reference
-      ? await metadata.deleteTag(repository, reference.tag)
-      : await metadata.deleteManifest(repository, reference.digest);
+      ? await metadata.deleteTag(repository, reference.tag, expect)
+      : await metadata.deleteManifest(repository, reference.digest, expect);
   if (!deleted) throw unknownManifest(repository, last);
   return reply.code(202).send();
 }

@@ -1,31 +1,37 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
-import type { UploadId } from '../../../storage/driver.ts';
+import type {
+  AppendedUpload,
+  StoredBlob,
+  UploadId,
+  UploadProgress,
+  UploadRecord,
+} from '../../../storage/driver.ts';
 import { PlimsollError } from '../../errors.ts';
 import { type Digest, parseDigest } from '../../oci/digest.ts';
-import { type ContentRange, exactLength, lengthOf, parseContentRange } from '../content-range.ts';
 import type { Endpoints, RegistryContext, RepositoryCall } from '../endpoint.ts';
 import { forgetUpload } from '../expire-uploads.ts';
 import { parseRepositoryName, type RepositoryName } from '../repository-path.ts';
-import { contentLengthOf, hasBody, readBody } from '../request-body.ts';
-import { UploadTurns } from '../upload-turns.ts';
-
-interface UploadContext extends RegistryContext {
-  readonly turns: UploadTurns;
-}
+import { hasBody } from '../request-body.ts';
+import { blobBody, uploadBody } from '../upload-body.ts';
+import { hasCode, keepArrived, noteProgress, sizeOf } from '../upload-progress.ts';
+import { settleTurn, takeTurn } from '../upload-turns.ts';
 
 const ALGORITHMS = ['sha256', 'sha512'];
+
+/** Repositories that are tried for a mount that names none; the client uploads what is not found in them. */
+const MAX_HOLDERS = 200;
 
 /**
  * OCI Distribution v1.1, "Pushing Blobs": start (end-4a, end-4b, end-11), chunk (end-5), finish (end-6), state (end-13);
  * of the unreleased 1.2 line cancel (end-14) and `digest-algorithm` (end-4c).
  */
-export function uploadEndpoints(registry: RegistryContext): Pick<Endpoints, 'uploads' | 'upload'> {
-  const context = { ...registry, turns: new UploadTurns() };
+export function uploadEndpoints(context: RegistryContext): Pick<Endpoints, 'uploads' | 'upload'> {
   return {
     uploads: { POST: (call, reply) => startUpload(context, call, reply) },
     upload: {
       GET: (call, reply) => reportUpload(context, call, reply),
+      HEAD: (call, reply) => reportUpload(context, call, reply),
       PATCH: (call, reply) => continueUpload(context, call, reply),
       PUT: (call, reply) => finishUpload(context, call, reply),
       DELETE: (call, reply) => cancelUpload(context, call, reply),
@@ -34,7 +40,7 @@ export function uploadEndpoints(registry: RegistryContext): Pick<Endpoints, 'upl
 }
 
 async function startUpload(
-  context: UploadContext,
+  context: RegistryContext,
   call: RepositoryCall,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
@@ -43,10 +49,9 @@ async function startUpload(
   if (query.has('digest')) return await pushAtOnce(context, call, reply, digestIn(query, 'digest'));
   if (query.has('mount')) {
     const digest = digestIn(query, 'mount');
-    if (await mountBlob(context, call, digest)) return created(reply, repository, digest);
+    if (await mountBlob(context, call, reply, digest)) return created(reply, repository, digest);
   }
   const id = newUploadId();
-  await context.storage.blobs.startUpload(id);
   await context.storage.metadata.createUpload({
     id,
     repository,
@@ -56,101 +61,147 @@ async function startUpload(
   return at(reply.code(202), repository, id, 0).send();
 }
 
-/**
- * Mounts from `from`, else from any repository that the principal may pull; a repository that it may not pull has nothing
- * to mount, as if it were not there.
- */
+/** A repository that the principal may not pull has nothing to mount, as if it were not there. */
 async function mountBlob(
-  { storage: { metadata }, access }: UploadContext,
+  { storage: { metadata }, access }: RegistryContext,
   { query, repository, principal }: RepositoryCall,
+  reply: FastifyReply,
   digest: Digest,
 ): Promise<boolean> {
   const from = query.get('from');
-  if (from === null && access.rules.open) return await metadata.mountBlob(repository, digest);
-  const sources = from === null ? metadata.repositoriesOf(digest) : [parseRepositoryName(from)];
-  for await (const source of sources) {
-    if (access.rules.allows(principal, source, 'pull'))
-      return await metadata.mountBlob(repository, digest, source);
+  const source = from === null ? undefined : parseRepositoryName(from);
+  if (source !== undefined) {
+    if (!access.mayMount(principal, source, repository, reply)) return false;
+    return await metadata.mountBlob(repository, digest, source);
+  }
+  if (access.rules.open) return await metadata.mountBlob(repository, digest);
+  let looked = 0;
+  for await (const holder of metadata.repositoriesOf(digest)) {
+    // What the account may do counts: a client cannot ask for a token for repositories that it does not know of.
+    if (access.rules.permits(principal.name, holder, 'pull'))
+      return await metadata.mountBlob(repository, digest, holder);
+    looked += 1;
+    if (looked === MAX_HOLDERS) break;
   }
   return false;
 }
 
-/** The whole blob in the request that starts it; nobody learns of the upload, so a failure ends it. */
+/** The whole blob in the request that starts it; nobody learns of the upload, so it has no row, and a failure ends it. */
 async function pushAtOnce(
-  context: UploadContext,
-  { repository, request }: RepositoryCall,
+  context: RegistryContext,
+  call: RepositoryCall,
   reply: FastifyReply,
   digest: Digest,
 ): Promise<FastifyReply> {
   const { blobs } = context.storage;
   const id = newUploadId();
-  await blobs.startUpload(id);
   try {
-    await blobs.appendUpload(id, 0, readBody(request.raw, context.live.current.limits.bodyIdleMs));
-    await storeBlob(context, repository, id, digest);
+    const body = blobBody(call.request.raw, 0, context.live.current.limits);
+    const { progress, failure } = await blobs.appendUpload(id, undefined, body);
+    if (failure !== undefined) throw failure;
+    await nameBlob(context, call, await blobs.commitUpload(id, progress, digest));
   } catch (thrown) {
-    await blobs
-      .cancelUpload(id)
-      .catch((left: unknown) => request.log.warn({ err: left }, `upload ${id} stays`));
+    // Unless storage itself has failed: nobody knows then whether a row names the bytes.
+    if (!hasCode(thrown, 'storage-failed')) {
+      await blobs
+        .cancelUpload(id)
+        .catch((left: unknown) => call.request.log.warn({ err: left }, `upload ${id} stays`));
+    }
     throw thrown;
   }
-  return created(reply, repository, digest);
+  return created(reply, call.repository, digest);
 }
 
 async function reportUpload(
-  context: UploadContext,
+  context: RegistryContext,
   call: RepositoryCall,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const id = await findUpload(context, call);
-  await context.turns.settle(id);
-  return at(reply.code(204), call.repository, id, await context.storage.blobs.uploadSize(id)).send();
+  const { id } = await findUpload(context, call);
+  const growing = await settleTurn(id);
+  const size = sizeOf(await findUpload(context, call));
+  const written = growing ? await context.storage.blobs.uploadSize(id) : size;
+  return at(reply.code(204), call.repository, id, Math.max(size, written)).send();
 }
 
 async function continueUpload(
-  context: UploadContext,
+  context: RegistryContext,
   call: RepositoryCall,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const id = await findUpload(context, call);
-  const size = await context.turns.take(id, call.request.raw, () => appendBody(context, call, reply, id));
+  const { id, size } = await inTurn(context, call, async (upload) => {
+    const { progress, failure } = await appendBody(context, call, reply, upload);
+    if (failure !== undefined) {
+      await keepArrived(context.storage, call.request.log, upload, progress, failure);
+      throw failure;
+    }
+    await noteProgress(context.storage, upload, progress);
+    return { id: upload.id, size: progress.size };
+  });
   return at(reply.code(202), call.repository, id, size).send();
 }
 
 async function finishUpload(
-  context: UploadContext,
+  context: RegistryContext,
   call: RepositoryCall,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const id = await findUpload(context, call);
-  const digest = digestIn(call.query, 'digest');
-  const { raw } = call.request;
-  await context.turns.take(id, raw, async () => {
-    if (hasBody(raw) || raw.headers['content-range'] !== undefined) {
-      await appendBody(context, call, reply, id);
+  const digest = await inTurn(context, call, async (upload) => {
+    const wanted = digestIn(call.query, 'digest');
+    const { raw, log } = call.request;
+    const sends = hasBody(raw) || raw.headers['content-range'] !== undefined;
+    const { progress, failure } = sends ? await appendBody(context, call, reply, upload) : unchanged(upload);
+    try {
+      if (failure !== undefined) throw failure;
+      const committed = await context.storage.blobs.commitUpload(upload.id, progress, wanted);
+      await nameBlob(context, call, committed, upload.id);
+    } catch (thrown) {
+      await keepArrived(context.storage, log, upload, progress, thrown);
+      throw thrown;
     }
-    await storeBlob(context, call.repository, id, digest);
+    return wanted;
   });
   return created(reply, call.repository, digest);
 }
 
 async function cancelUpload(
-  context: UploadContext,
+  context: RegistryContext,
   call: RepositoryCall,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const id = await findUpload(context, call);
-  await context.turns.take(id, call.request.raw, () => forgetUpload(context.storage, id));
+  await inTurn(context, call, ({ id }) => forgetUpload(context.storage, id));
   return reply.code(204).send();
+}
+
+/** Works on an upload as its only writer. One whose bytes are gone or have changed ends: its client has to start again. */
+async function inTurn<T>(
+  context: RegistryContext,
+  call: RepositoryCall,
+  work: (upload: UploadRecord) => Promise<T>,
+): Promise<T> {
+  const { id } = await findUpload(context, call);
+  return await takeTurn(id, call.request.raw, async () => {
+    // It may have grown or ended meanwhile.
+    const upload = await findUpload(context, call);
+    try {
+      return await work(upload);
+    } catch (thrown) {
+      if (hasCode(thrown, 'blob-upload-unknown')) {
+        call.request.log.warn({ err: thrown }, `upload ${id} is lost`);
+        await forgetUpload(context.storage, id);
+      }
+      throw thrown;
+    }
+  });
 }
 
 /** An upload belongs to the repository and the principal that started it; to all others it does not exist. */
 async function findUpload(
-  { storage }: UploadContext,
+  { storage }: RegistryContext,
   { repository, last, principal }: RepositoryCall,
-): Promise<UploadId> {
+): Promise<UploadRecord> {
   const record = isUploadId(last) ? await storage.metadata.findUpload(last) : undefined;
-  if (record?.repository === repository && record.principal === principal.name) return record.id;
+  if (record?.repository === repository && record.principal === principal.name) return record;
   throw new PlimsollError(
     'blob-upload-unknown',
     `repository ${repository} has no upload ${JSON.stringify(last.slice(0, 100))}`,
@@ -159,54 +210,37 @@ async function findUpload(
 
 /** Appends the body where Content-Range says, else at the end. A 416 says where to go on. */
 async function appendBody(
-  { storage, live }: UploadContext,
-  { repository, request }: RepositoryCall,
+  context: RegistryContext,
+  call: RepositoryCall,
   reply: FastifyReply,
-  id: UploadId,
-): Promise<number> {
+  upload: UploadRecord,
+): Promise<AppendedUpload> {
+  const size = sizeOf(upload);
   try {
-    const range = announcedRange(request.raw.headers['content-range'], contentLengthOf(request.raw));
-    const body = readBody(request.raw, live.current.limits.bodyIdleMs);
-    const offset = range?.start ?? (await storage.blobs.uploadSize(id));
-    return await storage.blobs.appendUpload(
-      id,
-      offset,
-      range === undefined ? body : exactLength(body, lengthOf(range)),
-    );
+    const body = uploadBody(call.request.raw, size, context.live.current.limits);
+    return await context.storage.blobs.appendUpload(upload.id, upload.progress, body);
   } catch (thrown) {
-    if (thrown instanceof PlimsollError && thrown.code === 'range-invalid') {
-      at(reply, repository, id, await storage.blobs.uploadSize(id));
-    }
+    if (hasCode(thrown, 'range-invalid')) at(reply, call.repository, upload.id, size);
     throw thrown;
   }
 }
 
-function announcedRange(
-  header: string | undefined,
-  contentLength: number | undefined,
-): ContentRange | undefined {
-  if (header === undefined) return undefined;
-  const range = parseContentRange(header);
-  if (contentLength !== undefined && contentLength !== lengthOf(range)) {
-    throw new PlimsollError(
-      'size-invalid',
-      `Content-Range ${header} announces ${lengthOf(range)} bytes, Content-Length ${contentLength}`,
-    );
-  }
-  return range;
+/** Bytes first, then the row that names them; what another push stored under this digest before stays. */
+async function nameBlob(
+  { storage: { blobs, metadata } }: RegistryContext,
+  { repository, request }: RepositoryCall,
+  committed: StoredBlob,
+  upload?: UploadId,
+): Promise<void> {
+  const stored = await metadata.addBlob(repository, committed, upload);
+  if (stored.key === committed.key) return;
+  await blobs
+    .removeBlob(committed.key)
+    .catch((thrown: unknown) => request.log.warn({ err: thrown }, `bytes ${committed.key} stay`));
 }
 
-/** Bytes first, then the row that names them; what another push stored under this digest before stays. */
-async function storeBlob(
-  { storage }: UploadContext,
-  repository: RepositoryName,
-  id: UploadId,
-  digest: Digest,
-): Promise<void> {
-  const committed = await storage.blobs.commitUpload(id, digest);
-  // When this fails the bytes stay as garbage: whether the row was written is not known then.
-  const stored = await storage.metadata.addBlob(repository, committed, id);
-  if (stored.key !== committed.key) await storage.blobs.removeBlob(committed.key);
+function unchanged({ progress }: UploadRecord): { progress: UploadProgress | undefined; failure?: unknown } {
+  return { progress };
 }
 
 function checkAlgorithm(algorithm: string | null): void {

@@ -123,10 +123,39 @@ test('a blob that is mounted asks for both repositories', async () => {
     '/token',
     tokenService(() => true),
   );
-  await newClient().pushBlob(descriptor, opener(bytes), 'c/d');
+  await newClient().pushBlob(descriptor, opener(bytes), { mountFrom: 'c/d' });
   const asked = registry.heard.find(({ path }) => path.startsWith('/token'))?.path ?? '';
   const scopes = new URL(asked, 'http://x').searchParams.getAll('scope');
   assert.deepEqual(scopes, ['repository:a/b:pull,push', 'repository:c/d:pull']);
+});
+
+test('requests that are challenged at the same time share one token', async () => {
+  guard(bearer(ownRealm()), (authorization) => authorization.startsWith('Bearer for:'));
+  let asked = 0;
+  registry.lie('GET', '/token', (exchange) => {
+    asked += 1;
+    return tokenService(() => true)(exchange);
+  });
+  const client = newClient();
+  await Promise.all(Array.from({ length: 8 }, () => client.resolve({ tag: '1' })));
+  assert.equal(asked, 1);
+});
+
+test('what is refused says how to log in, and tells a stale login from none', async () => {
+  const host = registry.host;
+  guard('Basic realm="x"', () => false);
+  await assert.rejects(newClient().resolve({ tag: '1' }), { hint: `plimsoll login ${host}` });
+  await logIn();
+  await assert.rejects(newClient().resolve({ tag: '1' }), {
+    hint: `the login that is stored is refused: plimsoll login ${host}`,
+  });
+  registry.repent();
+  await rm(join(config, 'config.json'));
+  registry.lie('GET', '/v2/', ({ response }) => void response.writeHead(403).end());
+  await assert.rejects(newClient().resolve({ tag: '1' }), {
+    code: 'denied',
+    hint: `plimsoll login ${host}`,
+  });
 });
 
 test('a registry token is sent as it is', async () => {

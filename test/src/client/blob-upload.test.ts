@@ -106,9 +106,11 @@ test('a blob whose last answer was lost is not sent again', async () => {
 
 test('a registry that never takes it is given up, and the upload is cancelled', async () => {
   registry.lie('PATCH', '/v2/never/a/', ({ response }) => void response.writeHead(500).end());
-  await assert.rejects(newClient('never/a').pushBlob(LARGE.descriptor, opener(LARGE.bytes)), {
-    code: 'network-failed',
-  });
+  const client = new RegistryClient(
+    { registry: registry.host, repository: 'never/a' },
+    { deadlineMs: 700, env: {} },
+  );
+  await assert.rejects(client.pushBlob(LARGE.descriptor, opener(LARGE.bytes)), { code: 'network-failed' });
   assert.equal(methods().at(-1), 'DELETE');
 });
 
@@ -140,11 +142,13 @@ test('other bytes than were named are refused', async () => {
 test('a blob of the same registry is mounted, and sent when that is refused', async () => {
   await newClient('mount/from').pushBlob(SMALL.descriptor, opener(SMALL.bytes));
   registry.repent();
-  await newClient('mount/to').pushBlob(SMALL.descriptor, opener(SMALL.bytes), 'mount/from');
+  await newClient('mount/to').pushBlob(SMALL.descriptor, opener(SMALL.bytes), { mountFrom: 'mount/from' });
   assert.deepEqual(methods(), ['POST']);
   await assertArrived(SMALL, 'mount/to');
   registry.repent();
-  await newClient('mount/other').pushBlob(SMALL.descriptor, opener(SMALL.bytes), 'mount/nowhere');
+  await newClient('mount/other').pushBlob(SMALL.descriptor, opener(SMALL.bytes), {
+    mountFrom: 'mount/nowhere',
+  });
   assert.deepEqual(methods(), ['POST', 'PUT']);
 });
 
@@ -188,6 +192,107 @@ for (const range of ['0-99999999', '0-0', '0-77']) {
     await newClient(repository).pushBlob(LARGE.descriptor, opener(LARGE.bytes));
     assert.deepEqual(methods(), ['POST', 'PATCH', 'GET', 'PATCH', 'GET', 'PUT']);
     await assertArrived(LARGE, repository);
+  });
+}
+
+/** Tells the end of the first piece for ever, as Amazon ECR does, in answer to PATCH and, where it is asked, to GET. */
+function tellStaleRange(repository: string, asked: Lie): void {
+  const range = `0-${CHUNK_BYTES - 1}`;
+  registry.lie('PATCH', `/v2/${repository}/`, async ({ ask, response }) => {
+    const answer = await ask();
+    const { statusCode = 500, headers } = answer;
+    response.writeHead(statusCode, { ...headers, ...(statusCode === 202 ? { range } : {}) });
+    answer.pipe(response);
+  });
+  registry.lie('GET', `/v2/${repository}/blobs/uploads/`, asked);
+}
+
+const THREE = contentOf(2 * CHUNK_BYTES + 1000, 3);
+
+const stale: Readonly<Record<string, { asked: Lie; starts: number }>> = {
+  'and also when asked': { asked: ({ pass }) => pass({ range: `0-${CHUNK_BYTES - 1}` }), starts: 1 },
+  'and does not know the upload when asked': {
+    asked: ({ response }) => void response.writeHead(404).end(),
+    starts: 2,
+  },
+};
+for (const [name, { asked, starts }] of Object.entries(stale)) {
+  test(`a registry that tells a stale Range, ${name}, gets the blob all the same`, async () => {
+    const repository = `stale/s${starts}`;
+    tellStaleRange(repository, asked);
+    await newClient(repository).pushBlob(THREE.descriptor, opener(THREE.bytes));
+    assert.equal(methods().filter((method) => method === 'POST').length, starts);
+    await assertArrived(THREE, repository);
+  });
+}
+
+test('a registry that forgets each upload after its first piece is given up', async () => {
+  registry.lie('PATCH', '/v2/forgets/all/', (exchange) => {
+    const first = exchange.request.headers['content-range']?.startsWith('0-') === true;
+    return first ? exchange.pass() : void exchange.response.writeHead(404).end();
+  });
+  registry.lie('GET', '/v2/forgets/all/blobs/uploads/', ({ response }) => void response.writeHead(404).end());
+  const client = new RegistryClient(
+    { registry: registry.host, repository: 'forgets/all' },
+    { deadlineMs: 1000, env: {} },
+  );
+  await assert.rejects(client.pushBlob(THREE.descriptor, opener(THREE.bytes)), {
+    code: 'blob-upload-unknown',
+  });
+});
+
+test('a registry without room is asked again when it says', async () => {
+  const busy: Lie = ({ response }) => {
+    const errors = [{ code: 'TOOMANYREQUESTS', message: 'the disk is full' }];
+    response.writeHead(503, { 'retry-after': '0' }).end(JSON.stringify({ errors }));
+  };
+  registry.lie('PATCH', '/v2/busy/a/', firstTime(busy));
+  await newClient('busy/a').pushBlob(LARGE.descriptor, opener(LARGE.bytes));
+  await assertArrived(LARGE, 'busy/a');
+  registry.lie('PATCH', '/v2/busy/b/', ({ response }) => {
+    response.writeHead(503, { 'retry-after': '3600' }).end('{"errors":[{"code":"TOOMANYREQUESTS"}]}');
+  });
+  await assert.rejects(newClient('busy/b').pushBlob(LARGE.descriptor, opener(LARGE.bytes)), {
+    code: 'storage-low',
+    hint: 'the registry asks to try again in 60 min',
+  });
+});
+
+test('a token that expires in the middle of an upload is renewed, and the piece sent again', async () => {
+  let tokens = 0;
+  let pieces = 0;
+  registry.lie('GET', '/token', ({ response }) => {
+    tokens += 1;
+    response.end(JSON.stringify({ token: `t${tokens}`, expires_in: 3600 }));
+  });
+  const challenge = `Bearer realm="http://${registry.host}/token"`;
+  for (const method of ['POST', 'PATCH', 'PUT', 'HEAD', 'GET']) {
+    registry.lie(method, '/v2/expires/', (exchange) => {
+      const { request, response } = exchange;
+      if (method === 'PATCH') pieces += 1;
+      // The second piece comes after the first token has expired.
+      const wanted = pieces >= 2 ? 'Bearer t2' : 'Bearer t1';
+      if (request.headers.authorization === wanted) return exchange.pass();
+      response.writeHead(401, { 'www-authenticate': challenge }).end();
+    });
+  }
+  await newClient('expires/a').pushBlob(LARGE.descriptor, opener(LARGE.bytes));
+  assert.equal(tokens, 2);
+  assert.deepEqual(
+    methods().filter((method) => method === 'PATCH'),
+    ['PATCH', 'PATCH', 'PATCH'],
+  );
+});
+
+const mountRefusals = [403, 404, 405];
+for (const status of mountRefusals) {
+  test(`a mount that is refused with ${status} is followed by sending`, async () => {
+    registry.lie('POST', '/v2/mounts/', ({ request, response, pass }) =>
+      request.url?.includes('mount=') === true ? void response.writeHead(status).end() : pass(),
+    );
+    const repository = `mounts/m${status}`;
+    await newClient(repository).pushBlob(SMALL.descriptor, opener(SMALL.bytes), { mountFrom: 'mount/from' });
+    await assertArrived(SMALL, repository);
   });
 }
 

@@ -133,6 +133,51 @@ test('a source that changes its bytes on the way is noticed', async () => {
   assert.deepEqual(await sink.listTags(), []);
 });
 
+test('a blob that several manifests name moves once', async () => {
+  const layout = await Layout.create(join(root, 'shared'));
+  const config = await pushContent(layout, Buffer.from('{}'), 'application/x');
+  const layer = await pushContent(layout, Buffer.alloc(5000, 'x'), 'application/y');
+  const children = [];
+  for (const n of ['1', '2', '3']) {
+    const members = { config, layers: [layer, layer], annotations: { n } };
+    children.push(await pushDocument(layout, OCI_MANIFEST, members));
+  }
+  const top = await pushDocument(layout, OCI_INDEX, { manifests: children });
+  const counts = await copyImage(layout, client('shared/a'), top, { referrers: false, jobs: 8 });
+  assert.deepEqual([counts.manifests, counts.blobs], [4, 2]);
+  assert.equal(registry.heard.filter(({ method }) => method === 'POST').length, 2);
+  const wrong = await pushDocument(layout, OCI_MANIFEST, { config, layers: [layer, { ...layer, size: 4 }] });
+  await assert.rejects(copyImage(layout, client('shared/b'), wrong, { referrers: false }), {
+    code: 'digest-mismatch',
+    message: /named with 5000 and with 4 bytes/,
+  });
+});
+
+test('one blob that fails ends the others at once, and says which it was', async () => {
+  const layout = await Layout.create(join(root, 'several'));
+  const config = await pushContent(layout, Buffer.from('{}'), 'application/x');
+  const [bad, ...others] = await Promise.all(
+    ['a', 'b', 'c', 'd'].map((text) => pushContent(layout, Buffer.alloc(5000, text), 'application/y')),
+  );
+  assert.ok(bad !== undefined);
+  const image = await pushDocument(layout, OCI_MANIFEST, { config, layers: [...others, bad] });
+  // The others are taken and never answered: only being ended ends them.
+  registry.lie('PUT', '/v2/several/a/blobs/uploads/', ({ request, response }) => {
+    if (!request.url?.includes(encodeURIComponent(bad.digest))) return;
+    response.writeHead(403).end();
+  });
+  const stop = new AbortController();
+  const sink = new RegistryClient(
+    { registry: registry.host, repository: 'several/a' },
+    { deadlineMs: 60_000, env: {}, signal: stop.signal },
+  );
+  const onFailure = (error: unknown): void => stop.abort(error);
+  await assert.rejects(copyImage(layout, sink, image, { referrers: true, jobs: 8, onFailure }), {
+    code: 'denied',
+    message: new RegExp(bad.digest),
+  });
+});
+
 test('nested deeper than any image is refused', async () => {
   const layout = await Layout.create(join(root, 'deep'));
   let top = await pushSmallImage(layout);

@@ -3,7 +3,8 @@ import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { type Credentials, findCredentials } from '../../../src/client/credentials.ts';
+import type { Credentials } from '../../../src/client/credential-kinds.ts';
+import { findCredentials } from '../../../src/client/credentials.ts';
 
 let home: string;
 

@@ -134,7 +134,12 @@ test('content with another digest or size is not stored, and nothing is left of 
   await assert.rejects(layout.pushBlob(descriptor, broken), RangeError);
   assert.equal(await layout.hasBlob(descriptor), false);
   assert.deepEqual(await readdir(join(directory, 'blobs', 'sha256')), []);
-  assert.deepEqual((await readdir(directory)).sort(), ['blobs', 'index.json', 'oci-layout']);
+  assert.deepEqual((await readdir(directory)).sort(), [
+    '.plimsoll-lock',
+    'blobs',
+    'index.json',
+    'oci-layout',
+  ]);
 });
 
 test('a damaged blob is not there, is refused when it is read, and is repaired by being sent again', async () => {
@@ -169,7 +174,7 @@ test('what was made is discarded, and what was there stays', async () => {
   assert.deepEqual(await readdir(directory), []);
   await Layout.create(directory);
   await (await Layout.create(directory)).discard();
-  assert.equal((await readdir(directory)).length, 3);
+  assert.equal((await readdir(directory)).length, 4);
 });
 
 test('a directory that is something else is neither opened nor filled', async () => {
@@ -212,7 +217,7 @@ const hostile: readonly HostileCase[] = [
   },
   {
     name: 'an index.json that is too large',
-    change: () => writeIndex(' '.repeat(4 * 1024 * 1024 + 1)),
+    change: () => writeIndex(' '.repeat(16 * 1024 * 1024 + 1)),
     code: 'layout-invalid',
   },
   {

@@ -26,8 +26,8 @@ function newClient(): RegistryClient {
   return new RegistryClient({ registry: registry.host, repository: 'a/b' }, { deadlineMs: 2000, env: {} });
 }
 
-function pushReferrer(seed: number): Promise<Descriptor> {
-  const more = { subject, artifactType: 'application/x', annotations: { seed: String(seed) } };
+function pushReferrer(seed: number, of = subject): Promise<Descriptor> {
+  const more = { subject: of, artifactType: 'application/x', annotations: { seed: String(seed) } };
   return pushSmallImage(newClient(), { seed, more });
 }
 
@@ -157,18 +157,19 @@ test('ten thousand referrers are still a list', async () => {
 
 test('where the registry keeps no list, the referrers tag is kept and read', async () => {
   forgetApi();
-  assert.deepEqual(await newClient().referrers(subject.digest), []);
-  const second = await pushReferrer(2);
-  const third = await pushReferrer(3);
-  await pushReferrer(3);
-  const found = await newClient().referrers(subject.digest);
+  const old = await pushSmallImage(newClient(), { seed: 100 });
+  assert.deepEqual(await newClient().referrers(old.digest), []);
+  const second = await pushReferrer(2, old);
+  const third = await pushReferrer(3, old);
+  await pushReferrer(3, old);
+  const found = await newClient().referrers(old.digest);
   assert.deepEqual(
     found.map(({ digest }) => digest),
     [second.digest, third.digest],
   );
   assert.deepEqual(found[1]?.annotations, { seed: '3' });
   await newClient().deleteManifest(second.digest);
-  const left = await newClient().referrers(subject.digest);
+  const left = await newClient().referrers(old.digest);
   assert.deepEqual(
     left.map(({ digest }) => digest),
     [third.digest],

@@ -230,6 +230,7 @@ const lies: readonly LieCase[] = [
     lie: startThen(100, (response) => response.destroy()),
     when: blob,
     code: 'network-failed',
+    deadlineMs: 500,
   },
   {
     name: 'a range that was not asked for',
@@ -297,6 +298,45 @@ test('a download goes on with a registry that ignores Range', async () => {
     return exchange.pass();
   });
   assert.equal(digestOf(await collect(newClient().openBlob(layer))), layer.digest);
+});
+
+test('what was begun is only joined with the same: If-Range, and all of it again when it is another', async () => {
+  registry.lie('GET', '/v2/agents/notes/blobs/', async (exchange) => {
+    const { count, request, response, ask } = exchange;
+    if (count > 0) {
+      // Another server of the same name has the blob under another entity tag: it sends the whole (RFC 9110 §13.1.5).
+      delete request.headers.range;
+      return exchange.pass();
+    }
+    const answer = await ask();
+    response.writeHead(200, { ...answer.headers, etag: '"one"' });
+    for await (const chunk of answer) {
+      response.write((chunk as Buffer).subarray(0, 10_000), () => response.destroy());
+      return;
+    }
+  });
+  assert.equal(digestOf(await collect(newClient().openBlob(layer))), layer.digest);
+  const conditions = registry.heard.map(({ headers }) => headers['if-range']);
+  assert.deepEqual(conditions, [undefined, '"one"']);
+});
+
+test('a blob is read from an offset, and its size is checked', async () => {
+  const rest = await collect(newClient().openBlob(layer, LAYER - 100));
+  assert.deepEqual(rest, contentOf(LAYER).bytes.subarray(LAYER - 100));
+  registry.lie('GET', '/v2/agents/notes/blobs/', ({ response }) => {
+    const range = `bytes ${LAYER - 100}-${LAYER - 1}/${LAYER}`;
+    response.writeHead(206, { 'content-range': range, 'transfer-encoding': 'chunked' }).end('short');
+  });
+  await assert.rejects(collect(newClient().openBlob(layer, LAYER - 100)), { code: 'digest-mismatch' });
+});
+
+test('a manifest is known to be there without being fetched, by digest and under a tag', async () => {
+  const client = newClient();
+  assert.equal(await client.hasManifest(image), true);
+  assert.equal(await client.hasManifest(image, '1'), true);
+  assert.equal(await client.hasManifest(image, 'none'), false);
+  assert.equal(await client.hasManifest({ ...image, digest: OTHER }), false);
+  assert.ok(registry.heard.every(({ method }) => method === 'HEAD'));
 });
 
 test('a download that is taken up with other bytes fails', async () => {

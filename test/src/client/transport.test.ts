@@ -187,6 +187,22 @@ test('a proxy is used for every host but loopback', async () => {
   await new Promise((resolve) => proxy.close(resolve));
 });
 
+test('a pause that is asked for is kept up to the deadline, and told beyond it', async () => {
+  const ask = (seconds: string): void =>
+    registry.lie('HEAD', PATH, ({ count, response, pass }) =>
+      count === 0 ? void response.writeHead(503, { 'retry-after': seconds }).end() : pass(),
+    );
+  ask('1');
+  assert.equal(await newClient().hasBlob(descriptor), true);
+  registry.repent();
+  registry.lie('GET', '/v2/', ({ response }) => void response.writeHead(429, { 'retry-after': '90' }).end());
+  await assert.rejects(newClient().resolve({ tag: 'x' }), {
+    code: 'rate-limited',
+    hint: 'the registry asks to try again in 90 s',
+  });
+  assert.equal(registry.heard.length, 1);
+});
+
 test('nobody there, and no such host, name the host', async () => {
   const closed = createServer();
   await new Promise<void>((resolve) => closed.listen(0, '127.0.0.1', resolve));
@@ -221,7 +237,9 @@ test('TLS: an unknown certificate is refused, and so is a redirect from https to
   const reference = { registry: `127.0.0.1:${(server.address() as AddressInfo).port}`, repository: 'a/b' };
   const read = (): Promise<Buffer> =>
     collect(new RegistryClient(reference, { plainHttp: false, env: {} }).openBlob(descriptor));
-  await assert.rejects(read(), { code: 'network-failed' });
+  await assert.rejects(read(), { code: 'network-failed', hint: /--ca FILE/ });
+  const trusting = new RegistryClient(reference, { plainHttp: false, env: {}, ca: [cert] });
+  await assert.rejects(collect(trusting.openBlob(descriptor)), { message: /from https to http/ });
   setDefaultCACertificates([cert]);
   await assert.rejects(read(), { code: 'registry-misbehaved', message: /from https to http/ });
   assert.deepEqual(registry.heard, []);

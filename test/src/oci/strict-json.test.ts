@@ -12,6 +12,9 @@ const parse = (text: string | Uint8Array): unknown =>
 
 const refused: Record<string, string | Uint8Array> = {
   'a member twice': '{"a":1,"a":2}',
+  'a third member twice': '{"a":1,"b":2,"c":3,"c":4}',
+  'the first of many members twice': '{"a":1,"b":2,"c":3,"a":4}',
+  'an empty member name twice': '{"":1,"":2}',
   'a member twice, once escaped': '{"a":1,"\\u0061":2}',
   'a member twice, deep inside': '[{"x":{"b":1,"c":[{}],"b":1}}]',
   __proto__: '{"__proto__":{"admin":true}}',
@@ -47,6 +50,20 @@ const accepted: Record<string, string> = {
 };
 for (const [name, text] of Object.entries(accepted)) {
   test(`parseStrictJson reads ${name}`, () => assert.deepEqual(parse(text), JSON.parse(text)));
+}
+
+const counted: [text: string, values: number][] = [
+  ['[1,2,3]', 4],
+  ['{"a":1,"b":[1,2],"c":{}}', 7],
+  ['[[],[],"a,b,c",{"x":"]]"}]', 8],
+];
+for (const [text, values] of counted) {
+  test(`parseStrictJson bounds the values of ${text}`, () => {
+    const bounded = (maxValues: number) =>
+      parseStrictJson(Buffer.from(text), { maxBytes: 100, maxValues, what: 'document' });
+    assert.deepEqual(bounded(values), JSON.parse(text));
+    assert.throws(() => bounded(values - 1), { message: `document: more than ${values - 1} values` });
+  });
 }
 
 test('parseStrictJson reads what JSON.stringify writes', () => {

@@ -2,11 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { digestOf } from '../../../src/oci/digest.ts';
 import { OCI_INDEX } from '../../../src/oci/media-types.ts';
-import { buildRegistry } from '../../../src/registry/build-registry.ts';
-import { expireUploads } from '../../../src/registry/expire-uploads.ts';
-import { DEFAULT_SETTINGS, LiveSettings } from '../../../src/registry/registry-settings.ts';
 import { call } from '../../support/http-call.ts';
-import { pushBlob, pushImage, putManifest, startUpload } from '../../support/push-image.ts';
+import { pushBlob, pushImage, putManifest } from '../../support/push-image.ts';
 import { type RunningRegistry, startRegistry } from '../../support/start-registry.ts';
 
 const ODD_NAMES = [
@@ -76,35 +73,3 @@ describe('the registry as a whole', () => {
     assert.deepEqual(registry.log, []);
   });
 });
-
-describe('uploads that nobody goes on with', () => {
-  test('those last written before the time are forgotten, others not', async (t) => {
-    const registry = await startRegistry();
-    t.after(() => registry.close());
-    const path = await startUpload(registry.host, 'a');
-    await expireUploads(registry.storage, Date.now() - 60_000);
-    assert.equal((await call(registry.host, 'GET', path)).status, 204);
-    await expireUploads(registry.storage, Date.now() + 60_000);
-    assert.equal((await call(registry.host, 'GET', path)).status, 404);
-    assert.equal(await countUploads(registry), 0);
-  });
-
-  test('a server that starts forgets the old ones', async (t) => {
-    const registry = await startRegistry();
-    t.after(() => registry.close());
-    await startUpload(registry.host, 'a');
-    assert.equal(await countUploads(registry), 1);
-    const second = buildRegistry(registry.storage, {
-      live: new LiveSettings({ ...DEFAULT_SETTINGS, uploadMaxAgeMs: -60_000 }),
-    });
-    await second.ready();
-    await second.close();
-    assert.equal(await countUploads(registry), 0);
-  });
-});
-
-async function countUploads({ storage }: RunningRegistry): Promise<number> {
-  let count = 0;
-  for await (const _ of storage.blobs.staleUploads(Date.now() + 60_000)) count++;
-  return count;
-}

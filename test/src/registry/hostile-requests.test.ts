@@ -98,7 +98,7 @@ describe('hostile requests', () => {
         [`/v2/a/referrers/sha256:${HEX}`, 'GET, HEAD'],
         ['/v2/a/manifests/v1', 'GET, HEAD, PUT, DELETE'],
         [`/v2/a/blobs/sha256:${HEX}`, 'GET, HEAD, DELETE'],
-        ['/v2/a/blobs/uploads/x', 'GET, PATCH, PUT, DELETE'],
+        ['/v2/a/blobs/uploads/x', 'GET, HEAD, PATCH, PUT, DELETE'],
       ] as const) {
         const answer = await call(host, method, path, { headers: { 'content-type': 'text/plain' } });
         assert.deepEqual([answer.status, errorCodes(answer)], [405, ['UNSUPPORTED']], path);

@@ -1,22 +1,30 @@
 import assert from 'node:assert/strict';
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type DigestAlgorithm, digestOf } from '../../../src/oci/digest.ts';
-import type { BlobKey, BlobStore, ByteRange, ReadOptions, UploadId } from '../../../storage/driver.ts';
+import type {
+  BlobKey,
+  BlobStore,
+  ByteRange,
+  ReadOptions,
+  UploadId,
+  UploadProgress,
+} from '../../../storage/driver.ts';
 
 /** A store that is being tested; `again` closes it and opens another one over what it kept. */
 export interface OpenedBlobStore {
   readonly store: BlobStore;
+  /** One more store over the same bytes, as another thread has it. */
+  readonly other: BlobStore;
   again(): Promise<BlobStore>;
   close(): Promise<void>;
 }
 
 const MIB = 1024 * 1024;
-let uploads = 0;
 
 export function newUpload(): UploadId {
-  uploads += 1;
-  return `upload-${uploads}` as UploadId;
+  return randomUUID() as string as UploadId;
 }
 
 export async function* stream(...chunks: readonly (Uint8Array | string)[]): AsyncGenerator<Uint8Array> {
@@ -50,9 +58,20 @@ async function collect<Value>(values: AsyncIterable<Value>): Promise<Value[]> {
 /** Pushes bytes in one upload. */
 export async function put(store: BlobStore, bytes: Uint8Array, algorithm: DigestAlgorithm = 'sha256') {
   const id = newUpload();
-  await store.startUpload(id);
-  await store.appendUpload(id, 0, stream(bytes));
-  return await store.commitUpload(id, digestOf(bytes, algorithm));
+  const { progress } = await store.appendUpload(id, undefined, stream(bytes));
+  return await store.commitUpload(id, progress, digestOf(bytes, algorithm));
+}
+
+/** Appends all of the chunks and returns how far the upload is then. */
+export async function append(
+  store: BlobStore,
+  id: UploadId,
+  from: UploadProgress | undefined,
+  ...chunks: readonly (Uint8Array | string)[]
+): Promise<UploadProgress> {
+  const appended = await store.appendUpload(id, from, stream(...chunks));
+  assert.ok(!('failure' in appended), String(appended.failure));
+  return appended.progress;
 }
 
 /** Every promise of BlobStore. */
@@ -79,139 +98,157 @@ export function blobStoreContract(open: () => Promise<OpenedBlobStore>): void {
   };
 
   describe('uploads', () => {
-    withStore('grow by appends at the right offset', async (store) => {
+    const unknown = { code: 'blob-upload-unknown' };
+
+    withStore('grow by appends, and say how far they are durable', async (store) => {
       const id = newUpload();
-      await store.startUpload(id);
       assert.equal(await store.uploadSize(id), 0);
-      assert.equal(await store.appendUpload(id, 0, stream('one ', '', 'two ')), 8);
-      assert.equal(await store.appendUpload(id, 8, stream()), 8);
-      assert.equal(await store.appendUpload(id, 8, stream('three')), 13);
+      const first = await append(store, id, undefined, 'one ', '', 'two ');
+      assert.deepEqual(first, { size: 8, sha256: digestOf('one two ') });
+      assert.deepEqual(await append(store, id, first), first);
+      const second = await append(store, id, first, 'three');
+      assert.deepEqual(second, { size: 13, sha256: digestOf('one two three') });
       assert.equal(await store.uploadSize(id), 13);
-      const blob = await store.commitUpload(id, digestOf('one two three'));
+      const blob = await store.commitUpload(id, second, digestOf('one two three'));
       assert.equal(blob.size, 13);
       assert.equal(String(await bytesOf(store, blob.key)), 'one two three');
     });
 
-    for (const offset of [0, 3, 5, -1, Number.MAX_SAFE_INTEGER]) {
-      withStore(`refuse bytes for offset ${offset} of an upload of 4`, async (store) => {
-        const id = newUpload();
-        await store.startUpload(id);
-        await store.appendUpload(id, 0, stream('four'));
-        await assert.rejects(store.appendUpload(id, offset, stream('more')), { code: 'range-invalid' });
-        assert.equal(await store.uploadSize(id), 4);
-      });
-    }
-
-    withStore('keep what came before the stream broke, at the true offset', async (store) => {
+    withStore('keep what came before the stream broke, and go on from there', async (store) => {
       const id = newUpload();
-      await store.startUpload(id);
-      await assert.rejects(store.appendUpload(id, 0, broken('half', ' a ')), {
-        message: 'the connection broke',
-      });
-      assert.equal(await store.uploadSize(id), 7);
-      await store.appendUpload(id, 7, stream('blob'));
-      const blob = await store.commitUpload(id, digestOf('half a blob'));
+      const { progress, failure } = await store.appendUpload(id, undefined, broken('half', ' a '));
+      assert.deepEqual(progress, { size: 7, sha256: digestOf('half a ') });
+      assert.match(String(failure), /the connection broke/);
+      const whole = await append(store, id, progress, 'blob');
+      const blob = await store.commitUpload(id, whole, digestOf('half a blob'));
       assert.equal(String(await bytesOf(store, blob.key)), 'half a blob');
     });
 
-    withStore('have one writer at a time', async (store) => {
+    withStore('cut off what nobody noted, and go on from what was', async (store) => {
       const id = newUpload();
-      await store.startUpload(id);
-      const gate = Promise.withResolvers<void>();
-      const reached = Promise.withResolvers<void>();
-      async function* slow(): AsyncGenerator<Uint8Array> {
-        yield Buffer.from('first ');
-        reached.resolve();
-        await gate.promise;
-        yield Buffer.from('writer');
-      }
-      const first = store.appendUpload(id, 0, slow());
-      await reached.promise;
-      const size = await store.uploadSize(id);
-      await assert.rejects(store.appendUpload(id, size, stream('second')), { code: 'upload-busy' });
-      await assert.rejects(store.commitUpload(id, digestOf('first ')), { code: 'upload-busy' });
-      gate.resolve();
-      assert.equal(await first, 12);
-      assert.equal((await store.commitUpload(id, digestOf('first writer'))).size, 12);
+      const noted = await append(store, id, undefined, 'noted ');
+      await append(store, id, noted, 'and this was not, although it is longer');
+      const whole = await append(store, id, noted, 'again');
+      const blob = await store.commitUpload(id, whole, digestOf('noted again'));
+      assert.equal(String(await bytesOf(store, blob.key)), 'noted again');
     });
 
-    withStore(
-      'two appends at once to one upload: exactly one wins, and its bytes are whole',
-      async (store) => {
+    withStore('begin anew when nothing was noted', async (store) => {
+      const id = newUpload();
+      await append(store, id, undefined, 'never noted');
+      const whole = await append(store, id, undefined, 'anew');
+      const blob = await store.commitUpload(id, whole, digestOf('anew'));
+      assert.equal(String(await bytesOf(store, blob.key)), 'anew');
+    });
+
+    test('go on in another thread, there and back, with every byte under the digest', async () => {
+      const { store, other } = shared;
+      const id = newUpload();
+      let progress = await append(store, id, undefined, 'here, ');
+      progress = await append(other, id, progress, 'there, ');
+      progress = await append(store, id, progress, 'and back');
+      const blob = await other.commitUpload(id, progress, digestOf('here, there, and back'));
+      assert.equal(String(await bytesOf(store, blob.key)), 'here, there, and back');
+    });
+
+    test('a thread that left an upload at this size, with other bytes, does not take its own for it', async () => {
+      const { store, other } = shared;
+      const id = newUpload();
+      const noted = await append(store, id, undefined, 'noted ');
+      const lost = await append(store, id, noted, 'mine');
+      const kept = await append(other, id, noted, 'your');
+      assert.equal(lost.size, kept.size);
+      const whole = await append(store, id, kept, '!');
+      const blob = await store.commitUpload(id, whole, digestOf('noted your!'));
+      assert.equal(String(await bytesOf(store, blob.key)), 'noted your!');
+    });
+
+    for (const place of ['store', 'other'] as const) {
+      test(`have one writer at a time: the second in ${place === 'store' ? 'the same' : 'another'} thread`, async () => {
+        const { store, [place]: second } = shared;
         const id = newUpload();
-        await store.startUpload(id);
-        const texts = ['a'.repeat(100_000), 'b'.repeat(100_000)];
-        const results = await Promise.allSettled(
-          texts.map((text) => store.appendUpload(id, 0, stream(text))),
-        );
-        const winner = results.findIndex((result) => result.status === 'fulfilled');
-        assert.equal(results.filter((result) => result.status === 'fulfilled').length, 1);
-        const blob = await store.commitUpload(id, digestOf(texts[winner]!));
-        assert.equal(String(await bytesOf(store, blob.key)), texts[winner]);
-      },
-    );
+        const busy = { code: 'upload-busy' };
+        const gate = Promise.withResolvers<void>();
+        const reached = Promise.withResolvers<void>();
+        async function* slow(): AsyncGenerator<Uint8Array> {
+          yield Buffer.from('first ');
+          reached.resolve();
+          await gate.promise;
+          yield Buffer.from('writer');
+        }
+        const first = store.appendUpload(id, undefined, slow());
+        await reached.promise;
+        while ((await second.uploadSize(id)) !== 6) await sleep(1);
+        await assert.rejects(second.appendUpload(id, undefined, stream('second')), busy);
+        await assert.rejects(second.commitUpload(id, undefined, digestOf('')), busy);
+        gate.resolve();
+        const { progress } = await first;
+        assert.equal((await second.commitUpload(id, progress, digestOf('first writer'))).size, 12);
+      });
+    }
+
+    test('two appends at once to one upload: exactly one wins, and its bytes are whole', async () => {
+      const id = newUpload();
+      const texts = ['a'.repeat(100_000), 'b'.repeat(100_000)];
+      const [ours, theirs] = await Promise.allSettled([
+        shared.store.appendUpload(id, undefined, stream(texts[0]!)),
+        shared.other.appendUpload(id, undefined, stream(texts[1]!)),
+      ]);
+      assert.notEqual(ours.status, theirs.status);
+      const [winner, text] = ours.status === 'fulfilled' ? [ours, texts[0]!] : [theirs, texts[1]!];
+      assert.ok(winner.status === 'fulfilled');
+      const blob = await shared.store.commitUpload(id, winner.value.progress, digestOf(text));
+      assert.equal(String(await bytesOf(shared.store, blob.key)), text);
+    });
 
     withStore('stay when the digest is wrong, and can go on', async (store) => {
       const id = newUpload();
-      await store.startUpload(id);
-      await store.appendUpload(id, 0, stream('right'));
+      const right = await append(store, id, undefined, 'right');
       const wanted = digestOf('wrong');
-      await assert.rejects(store.commitUpload(id, wanted), {
+      await assert.rejects(store.commitUpload(id, right, wanted), {
         code: 'digest-invalid',
         detail: { wanted, got: digestOf('right') },
       });
-      await assert.rejects(store.commitUpload(id, digestOf('wrong', 'sha512')), { code: 'digest-invalid' });
-      await store.appendUpload(id, 5, stream(' after all'));
-      assert.equal((await store.commitUpload(id, digestOf('right after all'))).size, 15);
+      await assert.rejects(store.commitUpload(id, right, digestOf('wrong', 'sha512')), {
+        code: 'digest-invalid',
+      });
+      const whole = await append(store, id, right, ' after all');
+      assert.equal((await store.commitUpload(id, whole, digestOf('right after all'))).size, 15);
     });
 
-    withStore('end with the commit', async (store) => {
+    withStore('may have no bytes at all', async (store) => {
+      const blob = await store.commitUpload(newUpload(), undefined, digestOf(''));
+      assert.equal(blob.size, 0);
+      assert.deepEqual(await bytesOf(store, blob.key), Buffer.alloc(0));
+    });
+
+    test('end when cancelled, as often as asked', async () => {
+      const { store, other } = shared;
       const id = newUpload();
-      await store.startUpload(id);
-      await store.commitUpload(id, digestOf(''));
-      await assert.rejects(store.uploadSize(id), { code: 'blob-upload-unknown' });
-      await assert.rejects(store.appendUpload(id, 0, stream('x')), { code: 'blob-upload-unknown' });
-      await assert.rejects(store.commitUpload(id, digestOf('')), { code: 'blob-upload-unknown' });
+      const progress = await append(store, id, undefined, 'gone');
+      await other.cancelUpload(id);
+      await other.cancelUpload(id);
+      assert.equal(await store.uploadSize(id), 0);
+      await assert.rejects(store.appendUpload(id, progress, stream('x')), unknown);
+      await assert.rejects(store.commitUpload(id, progress, digestOf('gone')), unknown);
+      await assert.rejects(other.commitUpload(id, progress, digestOf('gone')), unknown);
     });
 
-    withStore('end when cancelled, as often as asked, also under a writer', async (store) => {
-      const id = newUpload();
-      await store.startUpload(id);
-      async function* cancelling(): AsyncGenerator<Uint8Array> {
-        yield Buffer.from('one');
-        await store.cancelUpload(id);
-        yield Buffer.from('two');
-      }
-      await assert.rejects(store.appendUpload(id, 0, cancelling()), { code: 'blob-upload-unknown' });
-      await store.cancelUpload(id);
-      await assert.rejects(store.uploadSize(id), { code: 'blob-upload-unknown' });
-    });
-
-    for (const id of ['never-started', '', '..', '../blobs', 'a/b', 'a\0b', '%2e%2e', 'x'.repeat(5000)]) {
+    for (const id of ['no-uuid', '', '..', '../blobs', 'a/b', 'a\0b', '%2e%2e', 'x'.repeat(5000)]) {
       withStore(`are unknown under the id ${JSON.stringify(id.slice(0, 20))}`, async (store) => {
-        const unknown = { code: 'blob-upload-unknown' };
-        await assert.rejects(store.uploadSize(id as UploadId), unknown);
-        await assert.rejects(store.appendUpload(id as UploadId, 0, stream('x')), unknown);
-        await assert.rejects(store.commitUpload(id as UploadId, digestOf('')), unknown);
+        await assert.rejects(store.appendUpload(id as UploadId, undefined, stream('x')), unknown);
+        await assert.rejects(store.commitUpload(id as UploadId, undefined, digestOf('')), unknown);
+        assert.equal(await store.uploadSize(id as UploadId), 0);
         await store.cancelUpload(id as UploadId);
       });
     }
 
-    withStore('are stale by the time they were last written', async (store) => {
-      const id = newUpload();
-      await store.startUpload(id);
-      assert.ok((await collect(store.staleUploads(Date.now() + 60_000))).includes(id));
-      assert.ok(!(await collect(store.staleUploads(Date.now() - 60_000))).includes(id));
-    });
-
     withOwnStore('survive a restart, and their digest still covers every byte', async (opened) => {
       const id = newUpload();
-      await opened.store.startUpload(id);
-      await opened.store.appendUpload(id, 0, stream('before '));
+      const before = await append(opened.store, id, undefined, 'before ');
       const later = await opened.again();
-      assert.equal(await later.uploadSize(id), 7);
-      await later.appendUpload(id, 7, stream('after'));
-      const blob = await later.commitUpload(id, digestOf('before after'));
+      const after = await append(later, id, before, 'after');
+      const blob = await later.commitUpload(id, after, digestOf('before after'));
       assert.equal(String(await bytesOf(later, blob.key)), 'before after');
     });
   });
@@ -301,16 +338,16 @@ export function blobStoreContract(open: () => Promise<OpenedBlobStore>): void {
 
   withOwnStore('after close nothing more is written', async ({ store }) => {
     const id = newUpload();
-    await store.startUpload(id);
+    const kept = await append(store, newUpload(), undefined, 'kept');
     async function* closing(): AsyncGenerator<Uint8Array> {
       yield Buffer.from('kept');
       await store.close();
       yield Buffer.from('lost');
     }
     const closed = { code: 'storage-failed' };
-    await assert.rejects(store.appendUpload(id, 0, closing()), closed);
-    await assert.rejects(store.startUpload(newUpload()), closed);
+    await assert.rejects(store.appendUpload(id, undefined, closing()), closed);
+    await assert.rejects(store.appendUpload(newUpload(), undefined, stream('x')), closed);
     await assert.rejects(store.cancelUpload(id), closed);
-    await assert.rejects(store.commitUpload(id, digestOf('kept')), closed);
+    await assert.rejects(store.commitUpload(id, kept, digestOf('kept')), closed);
   });
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import fc from 'fast-check';
-import { digestOf } from '../../../src/oci/digest.ts';
+import { type Digest, digestOf } from '../../../src/oci/digest.ts';
 import type { ManifestWrite, MetadataStore } from '../../../storage/driver.ts';
 import {
   ALL,
@@ -77,6 +77,42 @@ export function metadataManifestsContract(open: () => Promise<OpenedMetadataStor
         assert.deepEqual(await listedReferrers(store, repository, subject.digest), []);
       });
     }
+
+    test('that may lack something say what, and keep it once it comes', async () => {
+      const [repository, late, child, elsewhere] = [newRepository(), newBlob(), newManifest('x'), newBlob()];
+      const manifest = newManifest(repository, {
+        blobs: [late.digest],
+        manifests: [child.digest],
+        elsewhere: [elsewhere.digest],
+        incomplete: 'accept',
+      });
+      assert.deepEqual(await store.putManifest(manifest), { missing: [late.digest, child.digest] });
+      await store.addBlob(repository, late);
+      assert.deepEqual(await store.putManifest(manifest), { missing: [child.digest] });
+    });
+
+    test('of tens of thousands of layers are stored whole', async () => {
+      const repository = newRepository();
+      const elsewhere = Array.from({ length: 30_000 }, (_, at) => digestOf(`layer ${at}`));
+      const { digest } = await put(repository, { elsewhere });
+      assert.equal((await store.findManifest(repository, { digest }))?.digest, digest);
+      assert.equal(await store.deleteManifest(repository, digest), true);
+    });
+
+    test('that are not what a change expects stay, and so do their tags', async () => {
+      const repository = newRepository();
+      const old = await put(repository, { tags: ['t'] });
+      const young = newManifest(repository, { tags: ['t'] });
+      const expect = (match: Digest) => ({ reference: { tag: 't' }, match: [match] });
+      const wrong = { code: 'precondition-failed', detail: { current: old.digest } };
+      await assert.rejects(store.putManifest({ ...young, expect: expect(young.digest) }), wrong);
+      await assert.rejects(store.deleteTag(repository, 't', expect(young.digest)), wrong);
+      await assert.rejects(store.deleteManifest(repository, old.digest, expect(young.digest)), wrong);
+      assert.equal(await store.findManifest(repository, { digest: young.digest }), undefined);
+      assert.equal((await store.findManifest(repository, { tag: 't' }))?.digest, old.digest);
+      await store.putManifest({ ...young, expect: expect(old.digest) });
+      assert.equal(await store.deleteTag(repository, 't', expect(young.digest)), true);
+    });
 
     test('that fail make no repository', async () => {
       const repository = newRepository();
@@ -250,6 +286,24 @@ export function metadataManifestsContract(open: () => Promise<OpenedMetadataStor
       assert.deepEqual(pages, [[a, b], [large], [c, d]]);
       const { descriptors } = await store.listReferrers(repository, subject, { maxBytes: 1000 });
       assert.ok(Buffer.byteLength(`[${descriptors.join(',')}]`) <= 1000);
+    });
+
+    test('come in pages of so many, and another page is named only when there is one', async () => {
+      const repository = newRepository();
+      const subject = digestOf('subject');
+      for (let at = 0; at < 4; at++) await put(repository, { subject });
+      const page = async (limit: number, after = 0) => {
+        const query = { after, limit, maxBytes: 100_000 };
+        const { descriptors, next } = await store.listReferrers(repository, subject, query);
+        return [descriptors.length, next !== undefined];
+      };
+      assert.deepEqual(await Promise.all([0, 1, 3, 4, 5].map((limit) => page(limit))), [
+        [0, false],
+        [1, true],
+        [3, true],
+        [4, false],
+        [4, false],
+      ]);
     });
 
     test('are all listed, however many', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { digestOf } from '../../../src/oci/digest.ts';
 import type { MetadataStore, UploadId } from '../../../storage/driver.ts';
+import { newUpload } from './blob-store.ts';
 import {
   ALL,
   listedReferrers,
@@ -113,32 +114,65 @@ export function metadataStoreContract(open: () => Promise<OpenedMetadataStore>):
   });
 
   describe('uploads', () => {
-    test('are known from their start to the blob they become', async () => {
-      const repository = newRepository();
-      const record = {
-        id: 'u-1' as UploadId,
-        repository,
-        principal: undefined,
-        startedAt: '2026-01-02T03:04:05.678Z',
-      };
+    const ended = { code: 'blob-upload-unknown' };
+    const start = async (startedAt = '2026-01-02T03:04:05.678Z') => {
+      const record = { id: newUpload(), repository: newRepository(), principal: undefined, startedAt };
       await store.createUpload(record);
-      assert.deepEqual(await store.findUpload(record.id), record);
-      assert.equal(await store.listTags(repository, ALL), undefined);
-      await store.addBlob(repository, newBlob(), record.id);
+      return record;
+    };
+    const staleBefore = async (time: string) => {
+      const ids: UploadId[] = [];
+      for await (const id of store.staleUploads(Date.parse(time))) ids.push(id);
+      return ids;
+    };
+
+    test('are known from their start to the blob they become', async () => {
+      const record = await start();
+      assert.deepEqual(await store.findUpload(record.id), { ...record, progress: undefined });
+      assert.equal(await store.listTags(record.repository, ALL), undefined);
+      await store.addBlob(record.repository, newBlob(), record.id);
       assert.equal(await store.findUpload(record.id), undefined);
     });
 
-    test('are forgotten as often as asked', async () => {
-      const record = {
-        id: 'u-2' as UploadId,
-        repository: newRepository(),
-        principal: undefined,
-        startedAt: '2026-01-02T03:04:05Z',
-      };
-      await store.createUpload(record);
-      await store.deleteUpload(record.id);
-      await store.deleteUpload(record.id);
-      assert.equal(await store.findUpload(record.id), undefined);
+    test('say how far they are durable', async () => {
+      const record = await start();
+      for (const text of ['one', 'one two']) {
+        const progress = { size: text.length, sha256: digestOf(text) };
+        await store.recordUpload(record.id, progress);
+        assert.deepEqual((await store.findUpload(record.id))?.progress, progress);
+      }
+    });
+
+    test('are forgotten once, and then neither grow nor become a blob', async () => {
+      const { id, repository } = await start();
+      assert.equal(await store.deleteUpload(id), true);
+      assert.equal(await store.deleteUpload(id), false);
+      assert.equal(await store.findUpload(id), undefined);
+      const blob = newBlob();
+      await assert.rejects(store.recordUpload(id, { size: 1, sha256: digestOf('x') }), ended);
+      await assert.rejects(store.addBlob(repository, blob, id), ended);
+      assert.equal(await store.findBlob(repository, blob.digest), undefined);
+    });
+
+    test('an upload that ends twice at once ends once: as a blob or forgotten', async () => {
+      const { id, repository } = await start();
+      const blob = newBlob();
+      const [added, forgotten] = await Promise.allSettled([
+        store.addBlob(repository, blob, id),
+        store.deleteUpload(id),
+      ]);
+      const isBlob = (await store.findBlob(repository, blob.digest)) !== undefined;
+      assert.equal(added.status === 'fulfilled', isBlob);
+      assert.ok(forgotten.status === 'fulfilled' && forgotten.value === !isBlob);
+    });
+
+    test('are stale by the time that they were last noted, however many there are', async () => {
+      const old = await Promise.all(Array.from({ length: 250 }, () => start('2020-01-02T03:04:05.678Z')));
+      const grown = await start('2020-01-02T03:04:05.678Z');
+      await store.recordUpload(grown.id, { size: 1, sha256: digestOf('x') });
+      const stale = await staleBefore('2021-01-01T00:00:00Z');
+      assert.deepEqual(stale.sort(), old.map(({ id }) => id).sort());
+      assert.ok((await staleBefore('2999-01-01T00:00:00Z')).includes(grown.id));
     });
   });
 
@@ -195,6 +229,19 @@ export function metadataStoreContract(open: () => Promise<OpenedMetadataStore>):
 
   test('an open store is ready', () => store.checkReady());
 
+  test('a secret is 32 random bytes of its name, the same for all who ask and after reopening', async () => {
+    const own = await open();
+    const asked = await Promise.all(Array.from({ length: 10 }, () => own.store.sharedSecret('tokens')));
+    const [secret] = asked;
+    assert.equal(secret?.byteLength, 32);
+    for (const each of asked) assert.deepEqual(each, secret);
+    assert.notDeepEqual(await own.store.sharedSecret('other'), secret);
+    assert.notDeepEqual(await store.sharedSecret('tokens'), secret, 'another store has its own');
+    const later = await own.again();
+    assert.deepEqual(await later.sharedSecret('tokens'), secret);
+    await own.close();
+  });
+
   test('reopening keeps everything', async () => {
     const own = await open();
     const [repository, blob] = [newRepository(), newBlob()];
@@ -208,17 +255,19 @@ export function metadataStoreContract(open: () => Promise<OpenedMetadataStore>):
     });
     await own.store.putManifest(manifest);
     const upload = {
-      id: 'u-3' as UploadId,
+      id: newUpload(),
       repository,
       principal: undefined,
       startedAt: '2026-01-02T03:04:05Z',
     };
+    const progress = { size: 3, sha256: digestOf('abc') };
     await own.store.createUpload(upload);
+    await own.store.recordUpload(upload.id, progress);
     const later = await own.again();
     assert.deepEqual(await later.findBlob(repository, blob.digest), blob);
     assert.equal((await later.findManifest(repository, { tag: 't' }))?.digest, manifest.digest);
     assert.equal((await listedReferrers(later, repository, subject, 'x/y')).length, 1);
-    assert.deepEqual(await later.findUpload(upload.id), upload);
+    assert.deepEqual(await later.findUpload(upload.id), { ...upload, progress });
     await own.close();
   });
 

@@ -1,0 +1,51 @@
+import type { FastifyReply } from 'fastify';
+import { PlimsollError } from '../../errors.ts';
+import type { Account } from '../registry-settings.ts';
+import type { PasswordCredentials } from './authorization-header.ts';
+import { GuessLimit } from './guess-limit.ts';
+import { Passwords } from './passwords.ts';
+import type { Principal } from './principal.ts';
+
+/** How long a client is asked to wait when too many passwords are being checked, in seconds. */
+const QUEUE_RETRY_S = 5;
+
+/** Names and passwords, wherever they are presented. */
+export class Logins {
+  readonly #passwords = new Passwords();
+  readonly #guesses = new GuessLimit();
+
+  replaceAccounts(accounts: readonly Account[]): void {
+    this.#passwords.replaceAccounts(accounts);
+  }
+
+  /** At once when the password is remembered. */
+  remembered({ name, password }: PasswordCredentials): Principal | undefined {
+    return this.#passwords.remembers(name, password) ? accountOf(name) : undefined;
+  }
+
+  /** Undefined when name or password is wrong; which one is not told. Throws `rate-limited`, with Retry-After. */
+  async logIn({ name, password }: PasswordCredentials, reply: FastifyReply): Promise<Principal | undefined> {
+    const { observed, ip } = reply.request;
+    const address = observed?.client.address ?? ip;
+    const waitMs = this.#guesses.waitMs(address, name);
+    if (waitMs > 0) {
+      retryAfter(reply, Math.ceil(waitMs / 1000));
+      throw new PlimsollError('rate-limited', `too many wrong passwords for ${name}`);
+    }
+    const right = await this.#passwords.check(name, password).catch((thrown: unknown) => {
+      if (thrown instanceof PlimsollError && thrown.code === 'rate-limited') retryAfter(reply, QUEUE_RETRY_S);
+      throw thrown;
+    });
+    if (right) return accountOf(name);
+    this.#guesses.wrong(address, name);
+    return undefined;
+  }
+}
+
+function accountOf(name: string): Principal {
+  return { name, scopes: undefined, catalog: true };
+}
+
+function retryAfter(reply: FastifyReply, seconds: number): void {
+  reply.header('retry-after', String(seconds));
+}

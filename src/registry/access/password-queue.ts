@@ -1,0 +1,43 @@
+import { availableParallelism } from 'node:os';
+import { locks } from 'node:worker_threads';
+import { PlimsollError } from '../../errors.ts';
+
+/** Passwords of one thread that are being checked or wait for it. */
+const MAX_QUEUED = 32;
+
+/** libuv's default when UV_THREADPOOL_SIZE does not say otherwise; disk reads and syncs use the same pool. */
+const DEFAULT_POOL = 4;
+
+/**
+ * Runs the costly computations of passwords, of all threads together at most one for each two processors, and never on
+ * more than half of libuv's threads, which every read and sync of a file needs too.
+ */
+export class PasswordQueue {
+  readonly #slots: number;
+  #queued = 0;
+  #turn = 0;
+
+  constructor(slots = slotsOf(availableParallelism(), Number(process.env['UV_THREADPOOL_SIZE']))) {
+    this.#slots = slots;
+  }
+
+  /** Throws `rate-limited` at once when the queue is full; what `work` throws. */
+  async run<Result>(work: () => Promise<Result>): Promise<Result> {
+    if (this.#queued >= MAX_QUEUED) {
+      throw new PlimsollError('rate-limited', 'too many passwords are being checked');
+    }
+    this.#queued += 1;
+    this.#turn = (this.#turn + 1) % this.#slots;
+    try {
+      // Locks are of the whole process, so that threads wait for each other.
+      return await locks.request(`plimsoll.password.${this.#turn}`, work);
+    } finally {
+      this.#queued -= 1;
+    }
+  }
+}
+
+export function slotsOf(processors: number, pool: number): number {
+  const threads = Number.isSafeInteger(pool) && pool > 0 ? pool : DEFAULT_POOL;
+  return Math.max(1, Math.floor(Math.min(processors, threads) / 2));
+}

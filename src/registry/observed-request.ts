@@ -1,0 +1,41 @@
+import type { FastifyRequest } from 'fastify';
+import type { Client } from './client-address.ts';
+import type { RequestNoun } from './metrics/request-tally.ts';
+
+/** The span of one request. */
+export interface RequestSpan {
+  /** `status` 0 when the connection ended first. */
+  end(request: FastifyRequest, observed: ObservedRequest, status: number): void;
+}
+
+/** What is known of a request beside what it says itself; routes add what they find out. */
+export interface ObservedRequest {
+  readonly client: Client;
+  /** ms, monotonic. */
+  readonly startedAt: number;
+  noun: RequestNoun | undefined;
+  /** Only when it is a repository name. */
+  repository: string | undefined;
+  /** Name of the account. */
+  principal: string | undefined;
+  span: RequestSpan | undefined;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Undefined for what the framework has refused before any hook. */
+    observed: ObservedRequest | undefined;
+  }
+}
+
+/** Notes what a request is about, once that is known. */
+export function noteTarget({ observed }: FastifyRequest, noun: RequestNoun, repository: string): void {
+  if (observed === undefined) return;
+  observed.noun = noun;
+  observed.repository = repository;
+}
+
+/** Notes who sends a request; undefined is somebody who has not logged in. */
+export function notePrincipal({ observed }: FastifyRequest, name: string | undefined): void {
+  if (observed !== undefined) observed.principal = name;
+}

@@ -1,0 +1,169 @@
+import type { Socket } from 'node:net';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { PlimsollError } from '../errors.ts';
+import { type Client, TrustedProxies } from './client-address.ts';
+import { clientKey } from './limits/client-key.ts';
+import { refuseForeignPages } from './limits/host-guard.ts';
+import { RateTable } from './limits/rate-table.ts';
+import { SlowReaders } from './limits/slow-readers.ts';
+import type { Log } from './log.ts';
+import type { RequestNoun, RequestTally } from './metrics/request-tally.ts';
+import type { ObservedRequest } from './observed-request.ts';
+import type { LiveSettings } from './registry-settings.ts';
+import { discardRest } from './request-body.ts';
+import type { SharedTables } from './shared-tables.ts';
+import type { Tracing } from './tracing/tracing.ts';
+
+export interface WatchOptions {
+  readonly live: LiveSettings;
+  readonly tables: SharedTables;
+  readonly tally: RequestTally;
+  readonly log: Log;
+  readonly tracing: Tracing | undefined;
+}
+
+/** By the pattern of the route; what stands under a repository says its noun itself. */
+const NOUN_OF_ROUTE: Readonly<Record<string, RequestNoun>> = {
+  '/v2': 'base',
+  '/v2/': 'base',
+  '/v2/_catalog': 'catalog',
+  '/token': 'token',
+  '/healthz': 'health',
+  '/readyz': 'health',
+  '/metrics': 'metrics',
+  '/': 'page',
+};
+
+/**
+ * Stands around every request: refuses what is over a limit before anything else looks at it, and counts, logs and traces
+ * what has ended. What runs for each request is synchronous and allocates little.
+ */
+export function watchRequests(app: FastifyInstance, options: WatchOptions): void {
+  const { live, tables, tally, log, tracing } = options;
+  const rates = new RateTable(tables.rates);
+  const traffic = new WeakMap<Socket, Traffic>();
+  const running = new Set<FastifyRequest>();
+  let proxies = new TrustedProxies(live.current.trustProxy);
+  live.onReplaced((settings) => {
+    proxies = new TrustedProxies(settings.trustProxy);
+    log.level = settings.log;
+  });
+
+  const admit = (request: FastifyRequest, reply: FastifyReply, { address }: Client): void => {
+    const { limits, hosts } = live.current;
+    const { url } = request.raw;
+    if (limits.requestsPerSecond !== undefined && url !== '/healthz' && url !== '/readyz') {
+      const wait = rates.take(clientKey(address, tables.seed), limits.requestsPerSecond);
+      if (wait > 0) {
+        tally.count('rateLimited', 1);
+        reply.header('retry-after', String(wait));
+        throw new PlimsollError('rate-limited', `more than ${limits.requestsPerSecond} requests a second`);
+      }
+    }
+    if (hosts !== undefined) refuseForeignPages(request.raw, hosts);
+  };
+
+  const ended = (request: FastifyRequest, reply: FastifyReply): void => {
+    running.delete(request);
+    tally.count('inFlight', -1);
+    const { observed } = request;
+    if (observed === undefined) return;
+    observed.noun ??= NOUN_OF_ROUTE[request.routeOptions.url ?? ''] ?? 'other';
+    const status = reply.raw.writableFinished ? reply.raw.statusCode : 0;
+    const ms = performance.now() - observed.startedAt;
+    const { received, sent } = bytesSince(traffic, request.raw.socket);
+    tally.add(request.method, observed.noun, status, ms / 1_000);
+    tally.count('bytesReceived', received);
+    tally.count('bytesSent', sent);
+    if (log.isOn('info'))
+      request.log.info(requestLine(request, observed, { status, ms, received, sent }), 'request');
+    observed.span?.end(request, observed, status);
+  };
+
+  app.decorateRequest('observed', undefined);
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.header('x-content-type-options', 'nosniff');
+    const client = proxies.clientOf(request.raw);
+    request.observed = newObservation(client);
+    running.add(request);
+    tally.count('inFlight', 1);
+    reply.raw.once('close', () => ended(request, reply));
+    try {
+      admit(request, reply, client);
+    } catch (thrown) {
+      done(thrown instanceof Error ? thrown : new Error(String(thrown)));
+      return;
+    }
+    if (tracing === undefined) done();
+    else request.observed.span = tracing.begin(request, client, done);
+  });
+  app.addHook('onResponse', (request, _reply, done) => {
+    discardRest(request.raw);
+    done();
+  });
+  cutSlowReaders(app, running, tally);
+}
+
+function newObservation(client: Client): ObservedRequest {
+  return {
+    client,
+    startedAt: performance.now(),
+    noun: undefined,
+    repository: undefined,
+    principal: undefined,
+    span: undefined,
+  };
+}
+
+/** Bytes of a connection that its requests have been told of. */
+interface Traffic {
+  read: number;
+  written: number;
+}
+
+/** Bytes on the connection since the request before, headers included. */
+function bytesSince(traffic: WeakMap<Socket, Traffic>, socket: Socket): { received: number; sent: number } {
+  const { bytesRead, bytesWritten } = socket;
+  const before = traffic.get(socket);
+  if (before === undefined) {
+    traffic.set(socket, { read: bytesRead, written: bytesWritten });
+    return { received: bytesRead, sent: bytesWritten };
+  }
+  const since = { received: bytesRead - before.read, sent: bytesWritten - before.written };
+  before.read = bytesRead;
+  before.written = bytesWritten;
+  return since;
+}
+
+function requestLine(
+  request: FastifyRequest,
+  { noun, repository, principal, client }: ObservedRequest,
+  { status, ms, received, sent }: { status: number; ms: number; received: number; sent: number },
+): Record<string, unknown> {
+  return {
+    method: request.method,
+    noun,
+    repository,
+    ...(status === 0 ? { aborted: true } : { status }),
+    received,
+    sent,
+    ms: Math.round(ms * 100) / 100,
+    principal,
+    remote: client.address,
+  };
+}
+
+function cutSlowReaders(
+  app: FastifyInstance,
+  running: ReadonlySet<FastifyRequest>,
+  tally: RequestTally,
+): void {
+  const slow = new SlowReaders(
+    () => running.values().map(({ raw }) => raw.socket),
+    (socket) => {
+      tally.count('slowClients', 1);
+      socket.destroy();
+    },
+  );
+  app.addHook('onClose', async () => slow.stop());
+}

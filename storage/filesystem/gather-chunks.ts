@@ -1,0 +1,67 @@
+import type { BufferBudget } from '../buffer-budget.ts';
+
+/** What is written at once, in bytes, when it comes fast enough. */
+const GATHERED_BYTES = 1024 * 1024;
+/** How long bytes are held back for more to come, in ms. */
+const LINGER_MS = 10;
+
+/**
+ * The same bytes in larger pieces, because every write is a turn of another thread. A buffer is lent only while bytes move:
+ * what comes slowly, or finds no memory free, is passed on as it comes. A piece is good until the next one is asked for.
+ * When the stream breaks off, what came before is given first.
+ */
+export async function* gatherChunks(
+  chunks: AsyncIterable<Uint8Array>,
+  buffers: BufferBudget,
+): AsyncGenerator<Uint8Array> {
+  const source = chunks[Symbol.asyncIterator]();
+  try {
+    for (let next = source.next(); ; ) {
+      const first = await next;
+      if (first.done === true) return;
+      const buffer = buffers.acquireNow(GATHERED_BYTES);
+      try {
+        if (buffer === undefined || first.value.byteLength > buffer.length) {
+          yield first.value;
+          next = source.next();
+        } else {
+          const gathered = await fill(buffer, first.value, source);
+          next = gathered.next;
+          yield gathered.bytes;
+        }
+      } finally {
+        if (buffer !== undefined) buffers.release(buffer);
+      }
+    }
+  } finally {
+    // Not awaited: a chunk that is still waited for may never come.
+    void source.return?.().catch(() => undefined);
+  }
+}
+
+interface Gathered {
+  readonly bytes: Uint8Array;
+  /** The chunk that did not go in, or did not come in time, or the end. */
+  readonly next: Promise<IteratorResult<Uint8Array>>;
+}
+
+async function fill(buffer: Buffer, first: Uint8Array, source: AsyncIterator<Uint8Array>): Promise<Gathered> {
+  buffer.set(first);
+  let filled = first.byteLength;
+  const { promise: late, resolve } = Promise.withResolvers<undefined>();
+  const timer = setTimeout(resolve, LINGER_MS, undefined);
+  try {
+    for (;;) {
+      const next = source.next();
+      const chunk = await Promise.race([next.catch(() => undefined), late]);
+      const room = buffer.length - filled;
+      if (chunk === undefined || chunk.done === true || chunk.value.byteLength > room) {
+        return { bytes: buffer.subarray(0, filled), next };
+      }
+      buffer.set(chunk.value, filled);
+      filled += chunk.value.byteLength;
+    }
+  } finally {
+    clearTimeout(timer);
+  }
+}
