@@ -2,7 +2,7 @@
 const SIZES = [1024 * 1024, 256 * 1024, 64 * 1024, 16 * 1024] as const;
 const SMALLEST = SIZES[SIZES.length - 1]!;
 /** A buffer is at most this part of what is free, so that those who come next still find something. */
-const SHARE = 32;
+const SHARE = 48;
 /** How long a buffer is left to a reader that stands still while others wait, in ms. */
 const PATIENCE_MS = 5_000;
 export const DEFAULT_BUFFER_BYTES = 64 * 1024 * 1024;

@@ -38,8 +38,8 @@ export interface OwnedStorage extends Storage {
 
 /**
  * Opens a data directory, which is made when it is not there, and owns it until `close` or the end of the process.
- * Throws `file-unreadable` when it cannot be made, `storage-locked`, `restore-unfinished`, `schema-too-new`, `storage-full`, `storage-failed`;
- * whatever it throws, nothing stays open.
+ * Throws `file-unreadable` when it cannot be made, `storage-locked`, `restore-unfinished`, `schema-too-new`,
+ * `storage-full`, `storage-failed`; whatever it throws, nothing stays open.
  */
 export async function openStorage(directory: string, options: OpenOptions = {}): Promise<OwnedStorage> {
   const { buffers = DEFAULT_BUFFER_BYTES, ageGuardMs } = options;

@@ -18,8 +18,8 @@ export function contentLengthOf(message: IncomingMessage): number | undefined {
 
 /**
  * The body of a request, chunk by chunk, no faster than it is taken. Throws `body-stalled` when no byte comes for
- * `idleMs` while the reader waits, or hardly any do, `size-invalid` when the connection ends within the body. A chunk is good until the next
- * one is asked for. A reader that stops early leaves the connection open, so that it can still answer.
+ * `idleMs` while the reader waits, or hardly any do, `size-invalid` when the connection ends within the body. A chunk is
+ * good until the next one is asked for. A reader that stops early leaves the connection open, so that it can still answer.
  */
 export async function* readBody(message: IncomingMessage, idleMs: number): AsyncGenerator<Buffer> {
   const chunks = message.iterator({ destroyOnReturn: false })[Symbol.asyncIterator]();
@@ -27,7 +27,7 @@ export async function* readBody(message: IncomingMessage, idleMs: number): Async
   try {
     for (;;) {
       const asked = performance.now();
-      const next = await nextChunk(chunks, idleMs);
+      const next = await nextChunk(message, chunks, idleMs);
       if (next.done === true) return;
       pace.note(next.value.byteLength, performance.now() - asked);
       yield next.value;
@@ -77,7 +77,22 @@ function giveBack(chunk: Buffer): void {
   if (buffer instanceof ArrayBuffer && buffer.byteLength === chunk.byteLength) buffer.transfer(0);
 }
 
-async function nextChunk(chunks: AsyncIterator<Buffer>, idleMs: number): Promise<IteratorResult<Buffer>> {
+/** What is here already needs no deadline, which costs more than the chunk. */
+async function nextChunk(
+  message: IncomingMessage,
+  chunks: AsyncIterator<Buffer>,
+  idleMs: number,
+): Promise<IteratorResult<Buffer>> {
+  try {
+    return await (message.readableLength > 0 ? chunks.next() : withinTime(chunks.next(), idleMs));
+  } catch (cause) {
+    if (cause instanceof PlimsollError) throw cause;
+    throw new PlimsollError('size-invalid', 'the connection ended within the body', { cause });
+  }
+}
+
+/** Throws `body-stalled` when it takes longer than `idleMs`. */
+async function withinTime<Value>(next: Promise<Value>, idleMs: number): Promise<Value> {
   let timer: NodeJS.Timeout | undefined;
   const stalled = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
@@ -85,10 +100,7 @@ async function nextChunk(chunks: AsyncIterator<Buffer>, idleMs: number): Promise
     }, idleMs);
   });
   try {
-    return await Promise.race([chunks.next(), stalled]);
-  } catch (cause) {
-    if (cause instanceof PlimsollError) throw cause;
-    throw new PlimsollError('size-invalid', 'the connection ended within the body', { cause });
+    return await Promise.race([next, stalled]);
   } finally {
     clearTimeout(timer);
   }

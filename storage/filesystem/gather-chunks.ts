@@ -53,7 +53,7 @@ async function fill(buffer: Buffer, first: Uint8Array, source: AsyncIterator<Uin
   try {
     for (;;) {
       const next = source.next();
-      const chunk = await Promise.race([next.catch(() => undefined), late]);
+      const chunk = await inTime(next, late);
       const room = buffer.length - filled;
       if (chunk === undefined || chunk.done === true || chunk.value.byteLength > room) {
         return { bytes: buffer.subarray(0, filled), next };
@@ -63,5 +63,14 @@ async function fill(buffer: Buffer, first: Uint8Array, source: AsyncIterator<Uin
     }
   } finally {
     clearTimeout(timer);
+  }
+}
+
+/** Undefined when it comes too late or fails, which whoever takes it then finds out. */
+async function inTime<Value>(next: Promise<Value>, late: Promise<undefined>): Promise<Value | undefined> {
+  try {
+    return await Promise.race([next, late]);
+  } catch {
+    return undefined;
   }
 }

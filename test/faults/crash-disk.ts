@@ -102,6 +102,8 @@ export class CrashDisk {
   }
 
   #link(from: string, to: string): void {
+    // A socket is no file, was not opened, and means nothing once its process is gone.
+    if (from.endsWith('.sock')) return;
     const file = this.#now.get(from);
     if (file === undefined) throw new Error(`${from} was renamed and never made`);
     this.#now.set(to, file);

@@ -7,6 +7,14 @@ import type { TestContext } from 'node:test';
 
 const PLIMSOLL = join(import.meta.dirname, '../../cli/plimsoll.js');
 
+/** Settings under which everything that may be collected is, as soon as can be. */
+export const EAGER_COLLECTION: Readonly<Record<string, string>> = {
+  PLIMSOLL_REGISTRY_GC_EVERY: '1s',
+  PLIMSOLL_REGISTRY_GC_AGE_GUARD: '1s',
+  PLIMSOLL_REGISTRY_GC_UNDELETE: '1s',
+  PLIMSOLL_REGISTRY_INCOMPLETE_MANIFESTS: 'refuse',
+};
+
 export interface FaultOptions {
   /** More arguments for `serve`. */
   readonly args?: readonly string[];

@@ -22,17 +22,7 @@ const SEGMENTS = [
   ...['v2', 'a', 'blobs', 'uploads', 'manifests', 'tags', 'list', 'referrers', '_catalog', 'token', 'latest'],
   ...['', '.', '..', '%2e%2e', '%00', '%2F', 'A', '-', 'ü', '\u{1f6a2}', 'x'.repeat(300), DIGEST],
   ...['sha256:zz', 'sha512:00', 'sha256%3A00', '0'.repeat(36), '3f0c2b1e-0000-4000-8000-000000000000'],
-  ...[
-    '__proto__',
-    'constructor',
-    '<script>',
-    "' OR 1=1 --",
-    '*',
-    '_',
-    'healthz',
-    'readyz',
-    'metrics',
-  ],
+  ...['__proto__', 'constructor', '<script>', "' OR 1=1 --", '*', '_', 'healthz', 'readyz', 'metrics'],
 ];
 const QUERIES = [
   'n',

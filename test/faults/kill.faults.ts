@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
-import { FaultyServer } from './faulty-server.ts';
+import { EAGER_COLLECTION, FaultyServer } from './faulty-server.ts';
 import { Ledger } from './ledger.ts';
 import { ROUNDS, SEED } from './options.ts';
 import { SeededRandom } from './seeded-random.ts';
@@ -25,13 +25,16 @@ test(`${ROUNDS} kills`, async (t) => {
       (_, at) => new Ledger(new SeededRandom(random.between(0, 2 ** 30)), `client-${at}`),
     );
     for (let round = 0; round < ROUNDS_OF_A_LEDGER && kills < ROUNDS; round++, kills++) {
-      const server = new FaultyServer(t, data);
+      const server = new FaultyServer(t, data, {
+        env: EAGER_COLLECTION,
+        args: ['--workers', random.pick(['1', '2'])],
+      });
       const host = await server.ready();
       const work = ledgers.map((ledger) => ledger.work(host, () => {}));
-      await setTimeout(random.between(5, 400));
+      await setTimeout(random.next() < 0.7 ? random.between(5, 300) : random.between(300, 2_500));
       await server.end('SIGKILL');
       await Promise.all(work);
-      const again = new FaultyServer(t, data);
+      const again = new FaultyServer(t, data, { env: EAGER_COLLECTION });
       const next = await again.ready();
       for (const ledger of ledgers) checked += await ledger.verify(next);
       await again.end(random.next() < 0.5 ? 'SIGKILL' : 'SIGTERM');

@@ -44,11 +44,13 @@ test('repositories, tags, referrers in order, times and loose blobs come over; a
   const { registry, from, layout } = await start(t);
   const image = sampleImage('v1');
   const subject = { mediaType: MANIFEST, digest: image.digest, size: image.bytes.length };
-  const younger = sampleImage('younger', { subject, artifactType: 'x/younger' });
-  const older = sampleImage('older', { subject, artifactType: 'x/older' });
+  // The last one in the order of names is the oldest.
+  const referrers = ['one', 'two', 'three']
+    .map((name) => sampleImage(name, { subject, artifactType: `x/${name}` }))
+    .sort((one, other) => (one.digest < other.digest ? 1 : -1));
   await layout.image('team/app', image, 1_700_000_000, ['v1', 'latest']);
-  await layout.image('team/app', younger, 1_700_002_000);
-  await layout.image('team/app', older, 1_700_001_000);
+  for (const [at, referrer] of referrers.entries())
+    await layout.image('team/app', referrer, 1_700_001_000 + at * 1000);
   const index = JSON.stringify({ schemaVersion: 2, mediaType: INDEX, manifests: [subject] });
   // An index that is older than what it names, as after a copy of the directory.
   await layout.manifest('team/app', index, 1_600_000_000, ['all', `sha256-${'a'.repeat(64)}`]);
@@ -59,7 +61,7 @@ test('repositories, tags, referrers in order, times and loose blobs come over; a
   assert.deepEqual(problems, []);
   assert.deepEqual(
     [report.format, report.repositories, report.manifestsAdded, report.tagsSet, report.blobsAdded],
-    ['distribution', 2, 5, 5, 5],
+    ['distribution', 2, 6, 5, 6],
   );
   await assertPulls(registry, 'team/app', 'latest', image);
   await assertPulls(registry, 'team', 'same', image);
@@ -68,11 +70,12 @@ test('repositories, tags, referrers in order, times and loose blobs come over; a
   const listed = await call(registry.host, 'GET', `/v2/team/app/referrers/${image.digest}`);
   assert.deepEqual(
     JSON.parse(String(listed.body)).manifests.map(({ digest }: { digest: string }) => digest),
-    [older.digest, younger.digest],
+    referrers.map(({ digest }) => digest),
   );
-  assert.deepEqual(rows(registry, `SELECT pushed_at FROM manifests WHERE digest = '${younger.digest}'`), [
-    ['2023-11-14T22:46:40.000Z'],
-  ]);
+  assert.deepEqual(
+    rows(registry, `SELECT pushed_at FROM manifests WHERE digest = '${referrers[1]?.digest}'`),
+    [['2023-11-14T22:46:40.000Z']],
+  );
   assert.deepEqual(rows(registry, `SELECT updated_at FROM tags WHERE name = 'v1'`), [
     ['2023-11-14T22:14:20.000Z'],
   ]);
