@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
 import { constants } from 'node:fs';
-import { type FileHandle, open, unlink } from 'node:fs/promises';
+import { type FileHandle, open, stat, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { PlimsollError } from '../../src/errors.ts';
 import { type Digest, type DigestAlgorithm, finishDigest } from '../../src/oci/digest.ts';
@@ -163,13 +163,8 @@ export class UploadFile {
   }
 
   async #requireFile(): Promise<void> {
-    const file = await this.#disk(open(this.#path, constants.O_RDONLY));
-    try {
-      const { size } = await this.#disk(file.stat());
-      if (size < this.#size) throw this.#cutShort(size);
-    } finally {
-      await file.close();
-    }
+    const { size } = await this.#disk(stat(this.#path));
+    if (size < this.#size) throw this.#cutShort(size);
   }
 
   async #hashAgain(algorithm: DigestAlgorithm): Promise<Hash> {

@@ -23,6 +23,8 @@ async function serve(owner: MessagePort, data: WriterData): Promise<void> {
   try {
     database = openReadWrite(data.path);
     await migrate(database, MIGRATIONS, { snapshots: data.snapshots, now: new Date() });
+    // What a savepoint may have to undo stays in memory: else each write makes a temporary file, and not in our directory.
+    database.exec('PRAGMA temp_store = MEMORY');
     const operations = new WriteOperations(database, () => new Date(), data.ageGuardMs);
     const queue = new GroupQueue(database, operations, fail);
     owner.on('message', (message: ToWriterThread) => {

@@ -44,7 +44,7 @@ for (const [name, start, end] of [
 
 test('a reader gets the more at once the more it has taken', async (context) => {
   const path = await fileOf(context, BYTES);
-  const sizes = [];
+  const sizes: number[] = [];
   for await (const chunk of readBytes(path, new BufferBudget())) sizes.push(chunk.length);
   assert.equal(sizes[0], 64 * KIB);
   assert.ok(sizes.includes(256 * KIB) && sizes.includes(MIB));
@@ -54,7 +54,7 @@ test('a reader gets the more at once the more it has taken', async (context) => 
 
 test('a reader that keeps a chunk for long gets the smallest next', async (context) => {
   const path = await fileOf(context, BYTES);
-  const sizes = [];
+  const sizes: number[] = [];
   for await (const chunk of readBytes(path, new BufferBudget())) {
     sizes.push(chunk.length);
     if (sizes.length === 40) await new Promise((resolve) => setTimeout(resolve, 1_100));
