@@ -16,17 +16,17 @@ const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g
 /** Adds the options of every command that talks to a registry. */
 export function addClientOptions(command: Command): Command {
   return command
-    .option('--plain-http', 'speak HTTP without TLS; the default for loopback hosts')
+    .option('--plain-http', 'speak HTTP without TLS; the default for loopback hosts when there is no --ca')
     .option('--no-plain-http', 'speak HTTPS, also to loopback hosts')
     .option('--ca <file>', 'trust the certificate authorities in this PEM file too');
 }
 
 /**
- * The flags together with what surrounds the command: its environment and Ctrl-C. Throws `file-unreadable` for --ca,
- * `usage-invalid` when that holds no certificate.
+ * The flags together with what surrounds the command: its environment and Ctrl-C. Who names authorities means HTTPS, to
+ * loopback hosts too. Throws `file-unreadable` for --ca, `usage-invalid` when that holds no certificate.
  */
 export function clientOptionsOf(flags: ClientFlags, context: CommandContext): ClientOptions {
-  const { plainHttp, ca } = flags;
+  const { ca, plainHttp = ca === undefined ? undefined : false } = flags;
   return {
     env: context.env,
     signal: context.signal,

@@ -68,7 +68,9 @@ async function openUnlessLocked(
 ): Promise<Storage | undefined> {
   const { openStorage } = await import('../storage/open.ts');
   try {
-    return await openStorage(root, settings === undefined ? {} : { ageGuardMs: settings.gc.ageGuardMs });
+    // Only a server upgrades: what was backed up before must fit the version before.
+    const guard = settings === undefined ? {} : { ageGuardMs: settings.gc.ageGuardMs };
+    return await openStorage(root, { upgrade: false, ...guard });
   } catch (thrown) {
     if (!last && thrown instanceof PlimsollError && thrown.code === 'storage-locked') return undefined;
     throw thrown;

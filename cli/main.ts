@@ -107,17 +107,20 @@ export async function main(
   const interrupt = (): void => interruption.abort(new PlimsollError('interrupted', 'interrupted'));
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
   const context: CommandContext = { output, env, signal: interruption.signal, exitCode: 0 };
+  let asked: string | undefined;
   try {
-    if (verb === 'help' || verb === '--help' || verb === '-h') return await help(argv[1], context, streams);
+    if (verb === 'help' || verb === '--help' || verb === '-h')
+      return await help(argv.slice(1), context, streams);
     if (verb === '--version' || verb === '-V') {
       streams.stdout.write(`${version()}\n`);
       return 0;
     }
     const command = await prepare(verb, context, streams);
+    asked = nameOf(namedBy(command, argv.slice(1)));
     await command.parseAsync(argv.slice(1) as string[], { from: 'user' });
     return context.exitCode;
   } catch (thrown) {
-    return failed(thrown, verb, output);
+    return failed(thrown, asked, verb === 'run', output);
   } finally {
     process.removeListener('SIGINT', interrupt).removeListener('SIGTERM', interrupt);
   }
@@ -125,15 +128,7 @@ export async function main(
 
 async function prepare(verb: string, context: CommandContext, streams: Streams): Promise<Command> {
   const entry = Object.hasOwn(COMMANDS, verb) ? COMMANDS[verb] : undefined;
-  if (entry === undefined) {
-    const { nearestName } = await import('../schemas/check.ts');
-    const near = nearestName(verb, Object.keys(COMMANDS));
-    throw new PlimsollError(
-      'usage-invalid',
-      `unknown command ${JSON.stringify(verb)}`,
-      near === undefined ? {} : { hint: `did you mean plimsoll ${near}?` },
-    );
-  }
+  if (entry === undefined) throw await unknownCommand('', verb, Object.keys(COMMANDS));
   const command = new Command(`plimsoll ${verb}`)
     .description(entry.summary)
     .exitOverride()
@@ -155,9 +150,43 @@ function inheritSettings(parent: Command): void {
   for (const child of parent.commands) inheritSettings(child.copyInheritedSettings(parent));
 }
 
-async function help(verb: string | undefined, context: CommandContext, streams: Streams): Promise<number> {
+/** `before` is empty, or the words before the unknown one with a space after each. */
+async function unknownCommand(
+  before: string,
+  word: string,
+  known: readonly string[],
+): Promise<PlimsollError> {
+  const { nearestName } = await import('../schemas/check.ts');
+  const near = nearestName(word, known);
+  const list = before === '' ? undefined : usageHint(before.trim());
+  const hint = near === undefined ? list : `did you mean plimsoll ${before}${near}?`;
+  const message = `unknown command ${JSON.stringify(`${before}${word}`)}`;
+  return new PlimsollError('usage-invalid', message, hint === undefined ? {} : { hint });
+}
+
+/** The command that the first words name below this one; itself when they name none. */
+function namedBy(command: Command, [word, ...rest]: readonly string[]): Command {
+  const child = command.commands.find((known) => known.name() === word);
+  return child === undefined ? command : namedBy(child, rest);
+}
+
+/** Its words after `plimsoll`. */
+function nameOf(command: Command): string {
+  const name = command.name();
+  return command.parent === null ? name.replace(/^plimsoll /, '') : `${nameOf(command.parent)} ${name}`;
+}
+
+async function help(words: readonly string[], context: CommandContext, streams: Streams): Promise<number> {
+  const [verb, ...below] = words;
   if (verb !== undefined) {
-    (await prepare(verb, context, streams)).outputHelp();
+    const command = namedBy(await prepare(verb, context, streams), below);
+    const name = nameOf(command);
+    const unknown = words[name.split(' ').length];
+    if (unknown !== undefined) {
+      const known = command.commands.map((child) => child.name());
+      throw await unknownCommand(`${name} `, unknown, known);
+    }
+    command.outputHelp();
     return 0;
   }
   const lines = ['usage: plimsoll COMMAND [ARGUMENTS]', ''];
@@ -177,30 +206,32 @@ async function help(verb: string | undefined, context: CommandContext, streams: 
 /** 125 when `run` did not start the agent, whatever the reason. */
 const NOT_STARTED = 125;
 
-function failed(thrown: unknown, verb: string, output: Output): number {
+/** `asked` are the words of the command, once it is known that there is one. */
+function failed(thrown: unknown, asked: string | undefined, isRun: boolean, output: Output): number {
   if (thrown instanceof CommanderError && thrown.exitCode === 0) return 0;
   const error =
-    thrown instanceof CommanderError ? badUsage(thrown, verb) : withUsage(asPlimsollError(thrown), verb);
+    thrown instanceof CommanderError ? badUsage(thrown, asked) : withUsage(asPlimsollError(thrown), asked);
   const exit = output.fail(error);
-  return verb === 'run' ? NOT_STARTED : exit;
+  return isRun ? NOT_STARTED : exit;
 }
 
-function badUsage(thrown: CommanderError, verb: string): PlimsollError {
+function badUsage(thrown: CommanderError, asked = ''): PlimsollError {
+  const see = usageHint(asked);
   // Commander's word for a command that has subcommands and was given none.
   if (thrown.code === 'commander.help')
-    return new PlimsollError('usage-invalid', `${verb} needs another word`, { hint: usageHint(verb) });
+    return new PlimsollError('usage-invalid', `${asked} needs another word`, { hint: see });
   const [message = '', suggestion] = thrown.message.replace(/^error: /, '').split(/\n\(Did you mean (.*)\)$/);
-  const hint = suggestion === undefined ? usageHint(verb) : `did you mean ${suggestion} ${usageHint(verb)}`;
+  const hint = suggestion === undefined ? see : `did you mean ${suggestion} ${see}`;
   return new PlimsollError('usage-invalid', message, { hint });
 }
 
 /** Bad usage that a command found itself, and said nothing more about, is sent to the help of that command. */
-function withUsage(error: PlimsollError, verb: string): PlimsollError {
+function withUsage(error: PlimsollError, asked: string | undefined): PlimsollError {
   const { code, message, detail, hint } = error;
-  if (code !== 'usage-invalid' || hint !== CODES[code].hint || !Object.hasOwn(COMMANDS, verb)) return error;
-  return new PlimsollError(code, message, { detail, cause: error, hint: usageHint(verb) });
+  if (code !== 'usage-invalid' || hint !== CODES[code].hint || asked === undefined) return error;
+  return new PlimsollError(code, message, { detail, cause: error, hint: usageHint(asked) });
 }
 
-function usageHint(verb: string): string {
-  return `see plimsoll help ${verb}`;
+function usageHint(asked: string): string {
+  return `see plimsoll help ${asked}`;
 }

@@ -10,7 +10,7 @@ type ImageReference = Reference | LayoutReference;
 
 /**
  * Copies an image with what refers to it, shows progress, and prints the copy. Without a tag or digest in `to`, the copy
- * of an image in a layout gets the tag that it has there. A layout that was begun for it and not finished is removed,
+ * gets the tag that the image has where it comes from. A layout that was begun for it and not finished is removed,
  * unless the same command can go on from there.
  * Throws what the client throws, `digest-mismatch` when `to` names another digest, and `reference-invalid` when the
  * layout has several tags for the image.
@@ -31,8 +31,7 @@ export async function transferImage(
   if (to.digest !== undefined && to.digest !== root.digest) {
     throw new PlimsollError('digest-mismatch', `${formatReference(to)}: the image is ${root.digest}`);
   }
-  const inherits = source instanceof Layout && to.tag === undefined && to.digest === undefined;
-  const tag = inherits ? await tagInLayout(source, from, root) : to.tag;
+  const tag = await tagOfCopy(source instanceof Layout ? source : undefined, { from, to, root });
   const named = tag === undefined ? to : { ...to, tag };
   const sink = await openSink(named, options);
   const progress = context.output.progress(formatReference(named));
@@ -49,6 +48,15 @@ export async function transferImage(
     progress.done();
   }
   printImage({ ...named, digest: root.digest }, root, context);
+}
+
+/** The tag that `to` names; without tag and digest, the one that the image has where it comes from. */
+async function tagOfCopy(
+  layout: Layout | undefined,
+  { from, to, root }: { from: ImageReference; to: ImageReference; root: Descriptor },
+): Promise<string | undefined> {
+  if (to.tag !== undefined || to.digest !== undefined) return to.tag;
+  return layout === undefined ? from.tag : await tagInLayout(layout, from, root);
 }
 
 /** The tag that `from` names, else the only one of the image; none for an image that was named by its digest. */

@@ -18,7 +18,7 @@ export const AGENT_VERSION =
 
 const EnvName = Type.String({
   pattern: ENV_NAME,
-  description: 'a variable is named by letters, digits and _',
+  description: 'a variable name of letters, digits and _',
 });
 
 const Mount = Type.Object(
@@ -50,7 +50,7 @@ const Server = Type.Object(
     env: Type.Optional(
       Type.Record(EnvName, Type.String(), {
         ...closed,
-        description: 'a variable is named by letters, digits and _',
+        description: 'a variable name of letters, digits and _',
       }),
     ),
     privileges: Type.Optional(Privileges),
@@ -60,10 +60,10 @@ const Server = Type.Object(
 
 /** A tool by name, or with limits on its use, which this version refuses by name. */
 const ToolEntry = Type.Union([
-  Type.String({ pattern: TOOL_ID, description: 'a tool is written SERVER/NAME' }),
+  Type.String({ pattern: TOOL_ID, description: 'a tool written as SERVER/NAME' }),
   Type.Object(
     {
-      tool: Type.String({ pattern: TOOL_ID, description: 'a tool is written SERVER/NAME' }),
+      tool: Type.String({ pattern: TOOL_ID, description: 'a tool written as SERVER/NAME' }),
       args: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
       rate: Type.Optional(Type.String()),
     },
@@ -76,7 +76,7 @@ const Limits = Type.Object(
     memory: Type.Optional(
       Type.String({
         pattern: SIZE,
-        description: 'bytes, or a number with Ki, Mi, Gi, Ti (1024) or k, M, G, T (1000)',
+        description: 'a number of bytes, or one with Ki, Mi, Gi, Ti (1024) or k, M, G, T (1000)',
       }),
     ),
     pids: Type.Optional(
@@ -102,7 +102,7 @@ export const AgentFile = Type.Object(
     version: Type.String({
       pattern: AGENT_VERSION,
       maxLength: 100,
-      description: 'a semantic version without build metadata, as in 1.0.0; it becomes the tag',
+      description: 'a semantic version without build metadata (it becomes the tag), as in 1.0.0',
     }),
     owner: Type.Optional(Type.String()),
     purpose: Type.Optional(Type.String()),
@@ -111,7 +111,7 @@ export const AgentFile = Type.Object(
     args: Type.Optional(Type.Array(Type.String())),
     servers: Type.Optional(
       Type.Record(Type.String({ pattern: SERVER_ID }), Server, {
-        description: 'a server is named by a lower-case letter and up to 31 letters, digits or hyphens',
+        description: 'a server name of a lower-case letter and up to 31 letters, digits or hyphens',
         additionalProperties: false,
         maxProperties: 32,
       }),

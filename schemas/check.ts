@@ -19,7 +19,7 @@ export interface Validator<T> {
 export interface Vocabulary {
   /** Every member name of the schema, for "did you mean". */
   readonly members: readonly string[];
-  /** By schema path: what a value, or a name, is expected to be, in place of its pattern. */
+  /** By schema path: what a value, or a name, is expected to be, as a noun phrase in place of its pattern. */
   readonly expected: Readonly<Record<string, string>>;
 }
 
@@ -118,15 +118,19 @@ function describe(violation: SchemaViolation, { members, expected }: Vocabulary)
     case 'pattern':
       return {
         path,
-        message: `does not fit: ${expected[violation.schemaPath] ?? `the pattern ${String(params['pattern'])}`}`,
+        message: `must ${wanted(expected[violation.schemaPath], String(params['pattern']))}`,
       };
     default:
       return { path, message: violation.message ?? violation.keyword };
   }
 }
 
+function wanted(expected: string | undefined, pattern: string): string {
+  return expected === undefined ? `fit the pattern ${pattern}` : `be ${expected}`;
+}
+
 function unknownMember(member: string, expected: string | undefined, members: readonly string[]): string {
-  if (expected !== undefined) return `${JSON.stringify(member)} does not fit: ${expected}`;
+  if (expected !== undefined) return `${JSON.stringify(member)} is not ${expected}`;
   if (members.includes(member)) return `the field ${JSON.stringify(member)} does not belong here`;
   return `unknown field ${JSON.stringify(member)}${didYouMean(member, members)}`;
 }

@@ -5,11 +5,11 @@ const closed = { additionalProperties: false } as const;
 /** 30s, 5m, 24h, 7d: no fractions, no sums. */
 const Duration = Type.String({
   pattern: '^[1-9][0-9]{0,5}(s|m|h|d)$',
-  description: 'Such as 30s, 5m, 24h or 7d.',
+  description: 'a duration such as 30s, 5m, 24h or 7d',
 });
 const ByteSize = Type.String({
   pattern: '^(0|[1-9][0-9]{0,14}(Ki|Mi|Gi|Ti)?)$',
-  description: 'Bytes, such as 512Mi.',
+  description: 'a number of bytes such as 512Mi',
 });
 const FileName = Type.String({ minLength: 1, description: 'File; a relative name starts at this file.' });
 
@@ -51,13 +51,14 @@ export const RegistryConfig = Type.Object(
     listen: Type.Optional(
       Type.String({
         pattern: '^(\\[[0-9a-fA-F:.]+\\]|[^:\\[\\]/\\s]+):[0-9]{1,5}$',
-        description: 'HOST:PORT or [IPV6]:PORT.',
+        description: 'HOST:PORT or [IPV6]:PORT',
       }),
     ),
     publicUrl: Type.Optional(
       Type.String({
         pattern: '^https?://[^/?#@\\s]+$',
-        description: 'https://HOST[:PORT], how clients reach this server; the realm of tokens.',
+        description:
+          'the URL by which clients reach this server (and the realm of tokens), https://HOST[:PORT]',
       }),
     ),
     trustProxy: Type.Optional(
@@ -136,8 +137,7 @@ export const RegistryConfig = Type.Object(
         {
           endpoint: Type.String({
             pattern: '^https?://[^/?#@\\s]+(/[^?#@\\s]*)?$',
-            description:
-              'The URL that takes spans (OTLP over HTTP), such as http://127.0.0.1:4318/v1/traces.',
+            description: 'the URL that takes spans (OTLP over HTTP), such as http://127.0.0.1:4318/v1/traces',
           }),
         },
         closed,

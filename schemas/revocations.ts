@@ -31,7 +31,7 @@ export const Revocations = Type.Object(
           {
             key: Type.String({
               pattern: '^(sha256:)?[a-f0-9]{64}$',
-              description: 'sha256 of the SubjectPublicKeyInfo.',
+              description: 'the sha256 of a SubjectPublicKeyInfo, 64 lower-case hexadecimal digits',
             }),
             ...reasons,
           },

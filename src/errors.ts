@@ -309,6 +309,11 @@ export const CODES = {
     exit: 2,
     hint: 'another server holds this data directory; stop it or choose another --data',
   },
+  'metadata-lost': {
+    http: 503,
+    exit: 2,
+    hint: 'restore a backup elsewhere, or copy the newest of snapshots/ to metadata.db',
+  },
   'schema-too-new': {
     http: 503,
     exit: 2,

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { PlimsollError } from '../src/errors.ts';
+import { keepPrivate } from './keep-private.ts';
 import { metadataError, sqliteErrorCode } from './sqlite/sqlite-error.ts';
 
 const SQLITE_BUSY = 5;
@@ -28,6 +29,7 @@ export class DirectoryLock {
     const path = join(directory, 'lock.db');
     const database = new DatabaseSync(path, { open: false, timeout: 0 });
     try {
+      keepPrivate(path);
       database.open();
       database.exec('BEGIN EXCLUSIVE');
     } catch (cause) {

@@ -1,5 +1,6 @@
-import { type FileHandle, mkdir, open, rename } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, rename, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { isMissing } from './storage-error.ts';
 
 /** Syncs of a directory that were asked for and have not begun, so that they serve everybody who asks meanwhile. */
 const waiting = new Map<string, Promise<void>>();
@@ -33,11 +34,28 @@ export async function renameDurably(from: string, to: string): Promise<void> {
   await syncDirectory(dirname(to));
 }
 
-/** Makes a directory and its missing parents, for this user only, and syncs each that got a new name. */
+/**
+ * Makes a directory and its missing parents, for this user only, and syncs each that got a new name. Throws what the
+ * system throws.
+ */
 export async function makeDirectory(path: string): Promise<void> {
-  const first = await mkdir(path, { recursive: true, mode: 0o700 });
-  if (first === undefined) return;
-  for (let made = path; made.length >= first.length; made = dirname(made)) await syncDirectory(dirname(made));
+  if (await isDirectory(path)) return;
+  const parent = dirname(path);
+  if (parent !== path) await makeDirectory(parent);
+  // Never `recursive`: Node tries for ever where a directory that is there says ENOENT to every new name, as /proc does.
+  await mkdir(path, { mode: 0o700 }).catch(async (cause) => {
+    if (!(await isDirectory(path))) throw cause;
+  });
+  await syncDirectory(parent);
+}
+
+async function isDirectory(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch (cause) {
+    if (isMissing(cause)) return false;
+    throw cause;
+  }
 }
 
 async function syncNow(path: string): Promise<void> {

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import type { MessagePort } from 'node:worker_threads';
 import { PlimsollError } from '../src/errors.ts';
 import { BufferBudget, DEFAULT_BUFFER_BYTES } from './buffer-budget.ts';
+import { refuseLostMetadata, refuseOlderSchema } from './check-metadata.ts';
 import { DirectoryLock } from './directory-lock.ts';
 import type { Storage } from './driver.ts';
 import { makeDirectory, syncDirectory } from './durable.ts';
@@ -16,6 +17,8 @@ export interface OpenOptions {
   readonly buffers?: number;
   /** How long a blob stays after a client was told that it is there, in ms; a day when left out. */
   readonly ageGuardMs?: number;
+  /** False leaves metadata of an older version as it is, and throws `schema-too-old`. True when left out. */
+  readonly upgrade?: boolean;
 }
 
 /** What another thread needs to attach; for `postMessage`, or as `workerData`, with `port` in the transfer list. */
@@ -38,7 +41,7 @@ export interface OwnedStorage extends Storage {
 
 /**
  * Opens a data directory, which is made when it is not there, and owns it until `close` or the end of the process.
- * Throws `file-unreadable` when it cannot be made, `storage-locked`, `restore-unfinished`, `schema-too-new`,
+ * Throws `file-unreadable` when it cannot be made, `storage-locked`, `restore-unfinished`, `metadata-lost`, `schema-too-new`,
  * `storage-full`, `storage-failed`; whatever it throws, nothing stays open.
  */
 export async function openStorage(directory: string, options: OpenOptions = {}): Promise<OwnedStorage> {
@@ -48,6 +51,8 @@ export async function openStorage(directory: string, options: OpenOptions = {}):
   const lock = DirectoryLock.take(root);
   try {
     await refuseUnfinishedRestore(root);
+    await refuseLostMetadata(root);
+    if (options.upgrade === false) await refuseOlderSchema(root);
     // Where a version before this one kept uploads, which ended with it.
     await rm(join(root, 'uploads'), { recursive: true, force: true });
     const blobs = await FilesystemBlobStore.open(root, new BufferBudget(buffers));

@@ -10,10 +10,7 @@ interface CopyFlags extends TransferFlags {
 export const define: DefineCommand = (command, context) => {
   addTransferOptions(command)
     .argument('<source>', 'HOST/REPOSITORY[:TAG][@DIGEST] or oci:DIR[:TAG|@DIGEST]')
-    .argument(
-      '<destination>',
-      'HOST/REPOSITORY[:TAG] or oci:DIR[:TAG]; without a tag, the one of a source layout',
-    )
+    .argument('<destination>', 'HOST/REPOSITORY[:TAG] or oci:DIR[:TAG]; without a tag, the one of the source')
     .option('--all', 'the whole repository or layout: every tag, every platform, all that refers to them')
     .action((source: string, destination: string, flags: CopyFlags) =>
       copy(parseTarget(source), parseTarget(destination), flags, context),

@@ -6,15 +6,21 @@ import type { ConfigSource } from './config-source.ts';
 import type { ListenAddress } from './listen-address.ts';
 import type { Problems } from './problems.ts';
 
+/** Names that the rules in force name, and what is said of those that nobody has any more. */
+export interface FormerUsers {
+  readonly names: ReadonlySet<string>;
+  readonly warnings: string[];
+}
+
 /**
- * Accounts and rules have to fit together: a name that nobody has is a slip. While a server runs it may also be an account
- * that was just removed, which has to count at once: then it is one of `warnings`, and no problem.
+ * Accounts and rules have to fit together: a name that nobody has is a slip. While a server runs it may also be that of an
+ * account that was just removed, which has to count at once: then it is a warning, and no problem.
  */
 export function checkAccess(
   { config, placeOf }: ConfigSource,
   accounts: readonly Account[] | undefined,
   problems: Problems,
-  warnings?: string[],
+  former?: FormerUsers,
 ): void {
   const { auth, access } = config;
   if (auth !== undefined && access === undefined) {
@@ -37,7 +43,7 @@ export function checkAccess(
     users?.forEach((user, index) => {
       if (user === '*' || names.includes(user)) return;
       const message = `${at('users', index)}: no account ${JSON.stringify(user)} in ${auth?.htpasswd}${didYouMean(user, names)}`;
-      if (warnings !== undefined) warnings.push(message);
+      if (former?.names.has(user)) former.warnings.push(message);
       else problems.refuse(message, 'plimsoll admin htpasswd NAME makes a line for an account');
     });
   });

@@ -9,7 +9,7 @@ import {
 } from '../../src/registry/registry-settings.ts';
 import { readInputFile } from '../input-file.ts';
 import { type ConfigSource, readConfigSource } from './config-source.ts';
-import { checkAccess, checkExposure, checkProxies } from './exposure.ts';
+import { checkAccess, checkExposure, checkProxies, type FormerUsers } from './exposure.ts';
 import { parseDrainSeconds, parseWorkers, type ServeFlags } from './flags.ts';
 import { type ListenAddress, resolveListenAddress } from './listen-address.ts';
 import { Problems } from './problems.ts';
@@ -71,8 +71,8 @@ export async function loadServePlan(
   const workers = flags.workers === undefined ? config.workers : parseWorkers(flags.workers, problems);
   checkPublicUrl(source, problems);
   checkProxies(source, problems);
-  const removed: string[] = [];
-  checkAccess(source, accounts, problems, running === undefined ? undefined : removed);
+  const former = running && formerUsers(running);
+  checkAccess(source, accounts, problems, former);
   if (listen !== undefined) {
     const encrypted = (running === undefined ? config.tls : running.settings.tls) !== undefined;
     checkExposure(source, { listen, encrypted, allowAnonymous: flags.allowAnonymous ?? false }, problems);
@@ -102,7 +102,7 @@ export async function loadServePlan(
       tracingEndpoint: config.tracing?.endpoint,
       log: config.log ?? DEFAULT_SETTINGS.log,
     },
-    warnings: [...(tls?.warnings ?? []), ...removed],
+    warnings: [...(tls?.warnings ?? []), ...(former?.warnings ?? [])],
     files: filesOf(flags, config),
   };
 }
@@ -143,4 +143,8 @@ function hostsOf(config: RegistryConfig, { host, isLoopback }: ListenAddress): r
 function filesOf({ config: file }: ServeFlags, { tls, auth }: RegistryConfig): string[] {
   const named = [file && resolve(file), tls?.certificate, tls?.key, auth?.htpasswd];
   return named.filter((name) => name !== undefined);
+}
+
+function formerUsers({ settings: { access } }: ServePlan): FormerUsers {
+  return { names: new Set(access?.flatMap(({ users }) => users ?? [])), warnings: [] };
 }

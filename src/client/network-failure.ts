@@ -1,4 +1,5 @@
 import { PlimsollError } from '../errors.ts';
+import { isLoopback } from '../oci/reference.ts';
 
 /** Errors of a connection that may be gone in a moment: only after these is a request worth repeating. */
 const TRANSIENT: ReadonlySet<string> = new Set(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN']);
@@ -21,17 +22,28 @@ const HINTS: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'nothing listens there; check the port and that the registry is up',
 };
 
+const SPEAKS_TLS = 'if this registry speaks HTTPS, say --no-plain-http, or --ca FILE with its authority';
+
 /** Wraps an error of a connection as `network-failed`, naming the host; errors that have a code pass unchanged. */
 export function networkFailure(url: URL, cause: unknown): PlimsollError {
   if (cause instanceof PlimsollError) return cause;
   const code = (cause as NodeJS.ErrnoException | undefined)?.code;
   const words = cause instanceof Error && cause.message !== '' ? cause.message : (code ?? 'unknown fault');
-  const hint = HINTS[code ?? ''];
+  const hint = isCutShort(url, cause) ? SPEAKS_TLS : HINTS[code ?? ''];
   return new PlimsollError('network-failed', `${url.host}: ${words}`, {
     cause,
     detail: { transient: code !== undefined && TRANSIENT.has(code) },
     ...(hint === undefined ? {} : { hint }),
   });
+}
+
+/**
+ * Whether a host that is spoken to in HTTP by default closed the connection before it answered, as a server does that
+ * waits for TLS. Node says so only in words, which its documentation of `http.request` fixes.
+ */
+function isCutShort(url: URL, cause: unknown): boolean {
+  const silent = cause instanceof Error && cause.message === 'socket hang up';
+  return silent && url.protocol === 'http:' && isLoopback(url.host);
 }
 
 /** Whether a request that failed so may succeed when it is simply sent again. */

@@ -17,12 +17,17 @@ const FRAMEWORK_CODES: Readonly<Record<string, Code>> = {
   FST_ERR_ROUTE_MISSING_CONTENT_TYPE: 'unsupported',
 };
 
+const ROOM: ReadonlySet<Code> = new Set(['storage-low', 'storage-full']);
+
 /** Answers a failed request. What a client did wrong is told; what went wrong in here is logged and only named. */
 export function answerError(thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const error = asRegistryError(thrown);
   if (error.http >= 500) {
     const { noun, repository } = request.observed ?? {};
-    request.log.error({ err: thrown, method: request.method, noun, repository }, error.code);
+    const what = { method: request.method, noun, repository };
+    // A disk that is short of room is said once by whoever watches it, and is no defect to be traced.
+    if (ROOM.has(error.code)) request.log.warn({ ...what, problem: error.message }, error.code);
+    else request.log.error({ err: thrown, ...what }, error.code);
   }
   return sendJson(reply.code(error.http).header('x-request-id', request.id), errorBody(error));
 }

@@ -3,6 +3,7 @@ import type { BlobKey, BlobStore, GarbageEntry, MetadataStore, StoredBlob } from
 import { asPlimsollError, PlimsollError } from '../errors.ts';
 import type { Digest } from '../oci/digest.ts';
 import { ClockWatch } from './clock-watch.ts';
+import type { Figures } from './metrics/figures.ts';
 import type { LiveSettings } from './registry-settings.ts';
 
 /** What garbage collection needs of an opened data directory. */
@@ -55,6 +56,8 @@ export interface CollectorOptions {
   /** Wall clock, in ms since the epoch. */
   readonly now?: () => number;
   readonly clock?: ClockWatch;
+  /** Where passes, and what is removed, are counted, whoever asked for them. */
+  readonly figures?: Figures | undefined;
 }
 
 /** Rows of one step: a push that comes meanwhile waits for no more than that. */
@@ -74,6 +77,7 @@ export class GarbageCollector {
   readonly #live: LiveSettings;
   readonly #now: () => number;
   readonly #clock: ClockWatch;
+  readonly #figures: Figures | undefined;
   #turn: Promise<unknown> = Promise.resolve();
   #removal: Promise<unknown> = Promise.resolve();
   #holds = 0;
@@ -83,12 +87,14 @@ export class GarbageCollector {
     this.#live = live;
     this.#now = options.now ?? Date.now;
     this.#clock = options.clock ?? new ClockWatch();
+    this.#figures = options.figures;
   }
 
   /** One pass over everything that is due; passes and sweeps wait for one another. Throws `read-only`. */
   collect(run: GarbageRun<GarbageReport>): Promise<GarbageReport> {
     return this.#alone(async () => {
       const report = emptyReport();
+      this.#figures?.count('gcRuns', 1);
       if (!this.#clock.steadyFor(this.#live.current.gc.ageGuardMs)) return { ...report, postponed: 'clock' };
       await this.#reviewLinks(report, run);
       await this.#markUnlinked(report, run);
@@ -203,8 +209,7 @@ export class GarbageCollector {
         }
       }
       await this.#storage.metadata.garbage.forget(gone.map(({ key }) => key));
-      report.removed += gone.length;
-      report.removedBytes += gone.reduce((bytes, { size }) => bytes + size, 0);
+      this.#countRemoved(report, gone);
     })();
     this.#removal = removal.catch(() => undefined);
     await removal;
@@ -216,8 +221,15 @@ export class GarbageCollector {
     if (found === undefined || found.changedAt >= this.#orphansBefore()) return;
     if ((await metadata.garbage.unknownKeys([key])).length === 0) return;
     await blobs.removeBlob(key);
-    report.removed += 1;
-    report.removedBytes += found.size;
+    this.#countRemoved(report, [found]);
+  }
+
+  #countRemoved(report: GarbageReport | SweepReport, gone: readonly { readonly size: number }[]): void {
+    const bytes = gone.reduce((sum, { size }) => sum + size, 0);
+    report.removed += gone.length;
+    report.removedBytes += bytes;
+    this.#figures?.count('gcBlobs', gone.length);
+    this.#figures?.count('gcBytes', bytes);
   }
 
   /** No push that is under way has a file from before this time. */

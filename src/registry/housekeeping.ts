@@ -45,8 +45,8 @@ const DISK_MS = 5_000;
  * socket. While the registry is read-only it deletes nothing.
  */
 export async function startHousekeeping(options: HousekeepingOptions): Promise<Housekeeping> {
-  const { storage, live, log } = options;
-  const collector = new GarbageCollector(storage, live);
+  const { storage, live, log, figures } = options;
+  const collector = new GarbageCollector(storage, live, { figures });
   const run = await noteStart(options);
   const control = await openControl(options, collector);
   const disk = await watchDisk(options);
@@ -137,16 +137,13 @@ async function watchDisk({ live, directory, log, onLow }: HousekeepingOptions): 
 }
 
 async function collectGarbage(
-  { live, log, figures }: HousekeepingOptions,
+  { live, log }: HousekeepingOptions,
   collector: GarbageCollector,
   run: Run,
   signal: AbortSignal,
 ): Promise<void> {
   if (live.current.readOnly) return;
   const report = await collector.collect({ signal });
-  figures?.count('gcRuns', 1);
-  figures?.count('gcBlobs', report.removed);
-  figures?.count('gcBytes', report.removedBytes);
   if (report.failed > 0 || report.postponed !== null) log.warn(report, 'garbage stays until the next pass');
   else log.info(report, 'garbage collected');
   if (!run.sweepDue || report.postponed !== null) return;

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type Server, type ServerOptions } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { Socket } from 'node:net';
@@ -5,10 +6,13 @@ import type { FastifyServerFactory } from 'fastify';
 import { TrustedProxies } from './client-address.ts';
 import { type ClientKey, clientKey } from './limits/client-key.ts';
 import { ConnectionTable } from './limits/connection-table.ts';
-import type { RequestTally } from './metrics/request-tally.ts';
+import { type RequestTally, TALLY_BYTES } from './metrics/request-tally.ts';
 import type { LiveSettings, TlsSettings } from './registry-settings.ts';
 import type { SharedTables } from './shared-tables.ts';
 
+const LIMITS = '/proc/self/limits';
+/** Where the system does not tell. */
+const DEFAULT_FILES = 1_024;
 const MINUTE_MS = 60_000;
 const HANDSHAKE_MS = 20_000;
 /** How often connections are looked for whose headers are late, in ms. */
@@ -36,9 +40,18 @@ export function serverFactory(
     };
     const server =
       tls === undefined ? createServer(options, handler) : secureServer(options, tls, live, handler);
+    server.maxConnections = connectionsOfThread(tables);
     limitConnections(server, live, tables, tally);
     return server;
   };
+}
+
+/** A fifth of the files that the process may open is kept for blobs and metadata (proc(5), /proc/PID/limits). */
+function connectionsOfThread({ tallies }: SharedTables): number {
+  const text = existsSync(LIMITS) ? readFileSync(LIMITS, 'utf8') : '';
+  const files = Number(/^Max open files\s+([0-9]+)/m.exec(text)?.[1] ?? DEFAULT_FILES);
+  const threads = tallies.byteLength / TALLY_BYTES;
+  return Math.max(1, Math.floor((files * 0.8) / threads));
 }
 
 function secureServer(

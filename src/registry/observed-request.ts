@@ -1,6 +1,9 @@
 import type { FastifyRequest } from 'fastify';
+import { isDigest } from '../oci/digest.ts';
+import { isTag } from '../oci/reference.ts';
 import type { Client } from './client-address.ts';
 import type { RequestNoun } from './metrics/request-tally.ts';
+import type { RepositoryPath } from './repository-path.ts';
 
 /** The span of one request. */
 export interface RequestSpan {
@@ -16,6 +19,8 @@ export interface ObservedRequest {
   noun: RequestNoun | undefined;
   /** Only when it is a repository name. */
   repository: string | undefined;
+  /** Only when it is a digest or a tag. */
+  reference: string | undefined;
   /** Name of the account. */
   principal: string | undefined;
   span: RequestSpan | undefined;
@@ -29,10 +34,11 @@ declare module 'fastify' {
 }
 
 /** Notes what a request is about, once that is known. */
-export function noteTarget({ observed }: FastifyRequest, noun: RequestNoun, repository: string): void {
+export function noteTarget({ observed }: FastifyRequest, { noun, repository, last }: RepositoryPath): void {
   if (observed === undefined) return;
   observed.noun = noun;
   observed.repository = repository;
+  if (isDigest(last) || (noun === 'manifests' && isTag(last))) observed.reference = last;
 }
 
 /** Notes who sends a request; undefined is somebody who has not logged in. */

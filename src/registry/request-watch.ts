@@ -22,6 +22,9 @@ export interface WatchOptions {
   readonly tracing: Tracing | undefined;
 }
 
+/** Requests that a client may send on a connection before it has taken the answers (HTTP pipelining). */
+const MAX_PIPELINED = 8;
+
 /** By the pattern of the route; what stands under a repository says its noun itself. */
 const NOUN_OF_ROUTE: Readonly<Record<string, RequestNoun>> = {
   '/v2': 'base',
@@ -43,6 +46,7 @@ export function watchRequests(app: FastifyInstance, options: WatchOptions): void
   const rates = new RateTable(tables.rates);
   const traffic = new WeakMap<Socket, Traffic>();
   const running = new Set<FastifyRequest>();
+  const onConnection = new WeakMap<Socket, number>();
   let proxies = new TrustedProxies(live.current.trustProxy);
   live.onReplaced((settings) => {
     proxies = new TrustedProxies(settings.trustProxy);
@@ -51,6 +55,11 @@ export function watchRequests(app: FastifyInstance, options: WatchOptions): void
 
   const admit = (request: FastifyRequest, reply: FastifyReply, { address }: Client): void => {
     const { limits, hosts } = live.current;
+    if ((onConnection.get(request.raw.socket) ?? 0) > MAX_PIPELINED)
+      throw new PlimsollError(
+        'rate-limited',
+        `more than ${MAX_PIPELINED} requests at once on one connection`,
+      );
     const { url } = request.raw;
     if (limits.requestsPerSecond !== undefined && url !== '/healthz' && url !== '/readyz') {
       const wait = rates.take(clientKey(address, tables.seed), limits.requestsPerSecond);
@@ -65,6 +74,7 @@ export function watchRequests(app: FastifyInstance, options: WatchOptions): void
 
   const ended = (request: FastifyRequest, reply: FastifyReply): void => {
     running.delete(request);
+    onConnection.set(request.raw.socket, (onConnection.get(request.raw.socket) ?? 1) - 1);
     tally.count('inFlight', -1);
     const { observed } = request;
     if (observed === undefined) return;
@@ -86,6 +96,7 @@ export function watchRequests(app: FastifyInstance, options: WatchOptions): void
     const client = proxies.clientOf(request.raw);
     request.observed = newObservation(client);
     running.add(request);
+    onConnection.set(request.raw.socket, (onConnection.get(request.raw.socket) ?? 0) + 1);
     tally.count('inFlight', 1);
     reply.raw.once('close', () => ended(request, reply));
     try {
@@ -110,6 +121,7 @@ function newObservation(client: Client): ObservedRequest {
     startedAt: performance.now(),
     noun: undefined,
     repository: undefined,
+    reference: undefined,
     principal: undefined,
     span: undefined,
   };
@@ -137,13 +149,14 @@ function bytesSince(traffic: WeakMap<Socket, Traffic>, socket: Socket): { receiv
 
 function requestLine(
   request: FastifyRequest,
-  { noun, repository, principal, client }: ObservedRequest,
+  { noun, repository, reference, principal, client }: ObservedRequest,
   { status, ms, received, sent }: { status: number; ms: number; received: number; sent: number },
 ): Record<string, unknown> {
   return {
     method: request.method,
     noun,
     repository,
+    reference,
     ...(status === 0 ? { aborted: true } : { status }),
     received,
     sent,

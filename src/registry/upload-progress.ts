@@ -18,7 +18,10 @@ export async function noteProgress(
   await metadata.recordUpload(upload.id, progress);
 }
 
-/** What arrived before a failure stays, so that the client can go on; a blob that is too large cannot. */
+/**
+ * What arrived before a failure stays, so that the client can go on; a blob that is too large cannot, and on a full disk
+ * nobody can, deletes included, unless it makes room.
+ */
 export async function keepArrived(
   storage: Storage,
   log: FastifyBaseLogger,
@@ -27,7 +30,8 @@ export async function keepArrived(
   failure: unknown,
 ): Promise<void> {
   try {
-    if (hasCode(failure, 'blob-too-large')) await forgetUpload(storage, upload.id);
+    if (hasCode(failure, 'blob-too-large') || hasCode(failure, 'storage-full'))
+      await forgetUpload(storage, upload.id);
     else await noteProgress(storage, upload, progress);
   } catch (thrown) {
     log.warn({ err: thrown }, `upload ${upload.id} stays where it was`);

@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
+import { keepPrivate } from '../keep-private.ts';
 
 /** How long somebody else who writes, such as a tool of the operator, is waited for. */
 const BUSY_MS = 5000;
@@ -8,6 +9,7 @@ const LOG_BYTES = 64 * 1024 * 1024;
 
 /** Opens or makes a database so that a commit is on disk when it returns. Throws what SQLite throws. */
 export function openReadWrite(path: string): DatabaseSync {
+  keepPrivate(path);
   const database = new DatabaseSync(path, { timeout: BUSY_MS, enableForeignKeyConstraints: true });
   try {
     database.exec(`PRAGMA page_size = ${PAGE_BYTES}`);

@@ -1,14 +1,7 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { PlimsollError } from '../../src/errors.ts';
 import type { Digest } from '../../src/oci/digest.ts';
-import type {
-  ManifestRecord,
-  Page,
-  StoredBlob,
-  StoredCounts,
-  UploadId,
-  UploadRecord,
-} from '../driver.ts';
+import type { ManifestRecord, Page, StoredBlob, StoredCounts, UploadId, UploadRecord } from '../driver.ts';
 import { AnswerCache } from './answer-cache.ts';
 import { leaseGoodUntil } from './lease.ts';
 import type { ReadSlice, Referrer, ReferrersSlice } from './referrers-page.ts';
@@ -149,11 +142,7 @@ export class Reader {
   }
 
   /** A tag and a digest never look alike, so they share a cache. */
-  #findManifest(
-    statement: StatementSync,
-    repository: string,
-    reference: string,
-  ): ManifestRecord | undefined {
+  #findManifest(statement: StatementSync, repository: string, reference: string): ManifestRecord | undefined {
     return this.#manifests.get(
       this.#version(),
       keyOf(repository, reference),

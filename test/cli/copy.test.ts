@@ -43,18 +43,18 @@ test('an image goes from registry to registry, to a layout, to another layout, w
   assert.deepEqual(await readFamily(await Layout.open(join(root, 'two')), family), content);
 });
 
-test('without a tag at the destination only the digest is there', async () => {
-  const copied = await runCli(['copy', `${from.host}/a/b:1`, `${to.host}/e/f`, '--json']);
-  assert.equal(
-    (JSON.parse(copied.stdout) as { reference: string }).reference,
-    `${to.host}/e/f@${family.index.digest}`,
-  );
+test('by digest, and without a tag at the destination, only the digest is there', async () => {
+  const { digest } = family.index;
+  const copied = await runCli(['copy', `${from.host}/a/b@${digest}`, `${to.host}/e/f`, '--json']);
+  assert.equal((JSON.parse(copied.stdout) as { reference: string }).reference, `${to.host}/e/f@${digest}`);
   assert.deepEqual(await client(to.host, 'e/f').listTags(), []);
 });
 
-test('without a tag at the destination the one of a layout is taken', async () => {
+test('without a tag at the destination the one of the source is taken', async () => {
   await pushFamily(await Layout.create(join(root, 'tagged')), '5');
   const ways = [
+    [`${from.host}/a/b:1`, `${to.host}/g/h`, `${to.host}/g/h:1`],
+    [`${from.host}/a/b:1`, `oci:${root}/pulled`, `oci:${root}/pulled:1`],
     [`oci:${root}/tagged`, `${to.host}/i/j`, `${to.host}/i/j:5`],
     [`oci:${root}/tagged:5`, `oci:${root}/tagged-too`, `oci:${root}/tagged-too:5`],
   ] as const;

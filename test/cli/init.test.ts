@@ -47,7 +47,7 @@ describe('init', () => {
   const REFUSED: readonly (readonly [string, readonly string[], RegExp])[] = [
     ['a file that is there', ['taken'], /taken already has policy.yaml \(file-exists\)/],
     ['a directory whose name makes no name', ['my agent'], /give --name/],
-    ['a name of another shape', ['x', '--name', 'x'], /name: does not fit/],
+    ['a name of another shape', ['x', '--name', 'x'], /name: must be a reverse DNS name/],
     ['a server without a command', ['x', '--server', 'fs='], /not of the form ID=COMMAND/],
     ['a server without an id', ['x', '--server', '=node'], /not of the form ID=COMMAND/],
     ['two servers', ['x', '--server', 'a=b', '--server', 'c=d'], /given twice/],

@@ -32,6 +32,15 @@ for (const verb of Object.keys(COMMANDS)) {
   });
 }
 
+for (const words of ['admin gc', 'admin storage import', 'key generate']) {
+  test(`help ${words} shows the usage of the last word, and --help the same`, async () => {
+    const { code, stdout } = await run('help', ...words.split(' '));
+    assert.equal(code, 0);
+    assert.match(stdout, new RegExp(`^Usage: plimsoll ${words} `));
+    assert.equal((await run(...words.split(' '), '--help')).stdout, stdout);
+  });
+}
+
 test('--version prints the version of the package', async () => {
   assert.equal((await run('--version')).stdout, `${version()}\n`);
   assert.match(version(), /^\d+\.\d+\.\d+/);
@@ -43,6 +52,10 @@ const refused = [
   { argv: ['toString'], stderr: /unknown command "toString"/ },
   { argv: ['__proto__'], stderr: /unknown command/ },
   { argv: ['help', 'nothing'], stderr: /unknown command "nothing"/ },
+  { argv: ['help', 'admin', 'nosuch'], stderr: /"admin nosuch".*\n\nhint: see plimsoll help admin\n$/ },
+  { argv: ['help', 'admin', 'cg'], stderr: /"admin cg".*\n\nhint: did you mean plimsoll admin gc\?\n$/ },
+  { argv: ['help', 'admin', 'gc', 'x'], stderr: /"admin gc x".*\n\nhint: see plimsoll help admin gc\n$/ },
+  { argv: ['help', 'pull', 'x'], stderr: /"pull x".*\n\nhint: see plimsoll help pull\n$/ },
   { argv: ['verify', 'r.io/a', '--unknown'], stderr: /unknown option '--unknown'/ },
   { argv: ['key'], stderr: /key needs another word/ },
   { argv: ['verify'], stderr: /missing required argument/ },
@@ -53,6 +66,8 @@ const refused = [
       /^error: unknown option '--plain-htp' \(usage-invalid\)\n\nhint: did you mean --plain-http\? see plimsoll help pull\n$/,
   },
   { argv: ['key', 'genrate'], stderr: /hint: did you mean generate\? see plimsoll help key\n$/ },
+  { argv: ['admin', 'gc', '--dri-run'], stderr: /hint: did you mean .*see plimsoll help admin gc\n$/ },
+  { argv: ['admin', 'gc', '--repository', 'a'], stderr: /hint: see plimsoll help admin gc\n$/ },
   { argv: ['serve', '--drain', 'soon'], stderr: /hint: see plimsoll help serve\n$/ },
   { argv: ['build', '.', '--tag', 'r.io/a'], stderr: /hint: add --push to send it/ },
 ];

@@ -64,6 +64,11 @@ describe('sign of a layout', () => {
   it('keeps none when build signed it itself', async (t) => {
     const { cwd, plimsoll } = await builtUnsigned(t);
     await plimsoll('build', 'agent', '-t', REPOSITORY, '--key', 'release.key', '--output', 'oci:signed');
-    assert.deepEqual((await readdir(join(cwd, 'signed'))).sort(), ['.plimsoll-lock', 'blobs', 'index.json', 'oci-layout']);
+    assert.deepEqual((await readdir(join(cwd, 'signed'))).sort(), [
+      '.plimsoll-lock',
+      'blobs',
+      'index.json',
+      'oci-layout',
+    ]);
   });
 });

@@ -4,11 +4,12 @@ import { algorithmOf, type Digest, digestOf } from '../../oci/digest.ts';
 import { type Manifest, parseManifest, subjectOf } from '../../oci/manifest.ts';
 import { MAX_MANIFEST_BYTES } from '../../oci/media-types.ts';
 import type { RegistryContext, RepositoryCall } from '../endpoint.ts';
+import { memoryShare } from '../limits/memory-share.ts';
 import { manifestFacts } from '../manifest-facts.ts';
 import { type ManifestReference, parseManifestReference, parseTag } from '../manifest-reference.ts';
 import { readPrecondition } from '../precondition.ts';
 import type { RepositoryName } from '../repository-path.ts';
-import { readSmallBody } from '../request-body.ts';
+import { contentLengthOf, readSmallBody } from '../request-body.ts';
 
 /** Tags that one push may set: what ten times the specification asks for, and fits into the line of a request. */
 const MAX_TAGS = 100;
@@ -25,6 +26,7 @@ export async function putManifest(
   const reference = parseManifestReference(last);
   const tags = tagsToSet(reference, query.getAll('tag'));
   const precondition = readPrecondition(request.raw.headers, reference);
+  memoryShare.take(reply, contentLengthOf(request.raw) ?? MAX_MANIFEST_BYTES);
   const bytes = await readSmallBody(request.raw, MAX_MANIFEST_BYTES, live.current.limits.bodyIdleMs);
   const digest = digestOfPush(reference, bytes);
   const manifest = parseManifest(bytes, request.headers['content-type']);

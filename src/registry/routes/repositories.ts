@@ -30,8 +30,9 @@ export function repositoryRoutes(app: FastifyInstance, context: RegistryContext)
     method: everyMethod(app),
     url: '/v2/*',
     handler: async (request, reply) => {
-      const { repository, noun, last } = parseRepositoryPath(pathOf(request));
-      noteTarget(request, noun, repository);
+      const target = parseRepositoryPath(pathOf(request));
+      const { repository, noun, last } = target;
+      noteTarget(request, target);
       const handler = endpoints[noun][request.method];
       if (handler === undefined) throw methodRefused(request.method, Object.keys(endpoints[noun]), reply);
       const action = actionOf(noun, request.method);

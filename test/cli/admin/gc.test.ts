@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { digestOf } from '../../../src/oci/digest.ts';
 import { startHousekeeping } from '../../../src/registry/housekeeping.ts';
+import { FIGURES_BYTES, Figures } from '../../../src/registry/metrics/figures.ts';
 import { DEFAULT_SETTINGS, LiveSettings } from '../../../src/registry/registry-settings.ts';
 import { openStorage } from '../../../storage/open.ts';
 import { newBlob } from '../../storage/contract/samples.ts';
@@ -25,12 +26,14 @@ async function dataDirectory(t: TestContext): Promise<string> {
 }
 
 /** A server's part that answers `admin`, on the same directory. */
-async function keepHouse(t: TestContext, directory: string): Promise<void> {
-  const gc = { everyMs: HOUR, ageGuardMs: 0, undeleteMs: HOUR };
+async function keepHouse(t: TestContext, directory: string, undeleteMs = HOUR): Promise<Figures> {
+  const gc = { everyMs: HOUR, ageGuardMs: 0, undeleteMs };
   const live = new LiveSettings({ ...DEFAULT_SETTINGS, gc });
   const storage = await openStorage(directory, { ageGuardMs: 0 });
-  const housekeeping = await startHousekeeping({ storage, live, directory, log: silent });
+  const figures = new Figures(new SharedArrayBuffer(FIGURES_BYTES));
+  const housekeeping = await startHousekeeping({ storage, live, directory, log: silent, figures });
   t.after(() => housekeeping.stop().then(() => storage.close()));
+  return figures;
 }
 
 const gc = async (directory: string, ...args: string[]) => {
@@ -73,6 +76,15 @@ for (const [where, serve] of [
     assert.deepEqual([again.code, again.document.error.code], [1, 'undelete-refused']);
   });
 }
+
+test('the metrics of a server count the passes that an operator asks for', async (t) => {
+  const directory = await dataDirectory(t);
+  const figures = await keepHouse(t, directory, 0);
+  const { document } = await gc(directory);
+  assert.deepEqual([document.removed, document.removedBytes], [2, 17]);
+  const counted = (['gcRuns', 'gcBlobs', 'gcBytes'] as const).map((name) => figures.get(name));
+  assert.deepEqual(counted, [1, 2, 17]);
+});
 
 test('the configuration of the server counts where it does not run', async (t) => {
   const data = await dataDirectory(t);

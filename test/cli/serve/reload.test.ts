@@ -138,3 +138,20 @@ test('an account that is removed from its file is out at once, though a rule sti
   assert.deepEqual([await ask('alice'), await ask('bob')], [404, 401]);
   assert.equal((await server.end('SIGTERM')).code, 0);
 });
+
+test('a rule that begins to name nobody is a mistake, and what was in force stays', async (t) => {
+  const users = join(directory, 'few-accounts');
+  const alice = account('alice', 'secret');
+  await writeFile(users, `${alice?.name}:${alice?.hash}\n`);
+  const rules =
+    'auth: { htpasswd: few-accounts }\naccess: [{ repositories: ["**"], users: [alice], actions: [pull] }]\n';
+  const { server, config } = await start('misspelt', rules);
+  t.after(() => server.end('SIGKILL'));
+  const host = await server.ready();
+  const text = await readFile(config, 'utf8');
+  await writeFile(config, text.replace('[alice]', '[alicia]'));
+  server.signal('SIGHUP');
+  await server.logged(/no account \\"alicia\\".*did you mean \\"alice\\"/);
+  const answer = await call(host, 'GET', '/v2/a/tags/list', as(basic('alice', 'secret')));
+  assert.equal(answer.status, 404);
+});

@@ -77,7 +77,7 @@ const INVALID: readonly (readonly [string, readonly string[], string])[] = [
   [
     'a mount without a slash',
     [SERVER, 'privileges: { mounts: [{ path: workspace }] }'],
-    'agent.yaml:6:32: privileges.mounts.0.path: does not fit: an absolute path inside the sandbox, not "workspace"',
+    'agent.yaml:6:32: privileges.mounts.0.path: must be an absolute path inside the sandbox, not "workspace"',
   ],
   [
     'a mount at the root',
@@ -283,10 +283,10 @@ test('every problem is told at once, and what is wrong weighs more than what is 
 const BAD_HEADS: readonly (readonly [string, string, string])[] = [
   ['another apiVersion', 'apiVersion: plimsoll.dev/v2', 'apiVersion: must be "plimsoll.dev/v1"'],
   ['another kind', 'kind: Policy', 'kind: must be "Agent"'],
-  ['a name without a domain', 'name: notes', 'name: does not fit'],
-  ['a name in capitals', 'name: Com.Example/notes', 'name: does not fit'],
-  ['a version with build metadata', 'version: 1.0.0+5', 'version: does not fit'],
-  ['a version with a leading zero', 'version: 01.0.0', 'version: does not fit'],
+  ['a name without a domain', 'name: notes', 'name: must be a reverse DNS name'],
+  ['a name in capitals', 'name: Com.Example/notes', 'name: must be a reverse DNS name'],
+  ['a version with build metadata', 'version: 1.0.0+5', 'version: must be a semantic version'],
+  ['a version with a leading zero', 'version: 01.0.0', 'version: must be a semantic version'],
   ['a version that is a number', 'version: 1.0', 'version: must be string'],
 ];
 for (const [what, line, message] of BAD_HEADS) {

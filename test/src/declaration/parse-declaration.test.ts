@@ -23,7 +23,7 @@ const HOSTILE: readonly (readonly [string, (declaration: Damaged) => void, RegEx
   ['an unknown member', (d) => (d.trusted = true), /unknown field "trusted"/],
   ['a missing default', (d) => delete d.privileges.env, /"env" is missing/],
   ['another apiVersion', (d) => (d.apiVersion = 'plimsoll.dev/v2'), /must be "plimsoll.dev\/v1"/],
-  ['a name of no shape', (d) => (d.name = 'notes'), /name: does not fit/],
+  ['a name of no shape', (d) => (d.name = 'notes'), /name: must fit the pattern/],
   [
     'a changed description',
     (d) => (d.servers.fs.tools[0].definition.description = 'Deletes it.'),
@@ -74,7 +74,7 @@ const HOSTILE: readonly (readonly [string, (declaration: Damaged) => void, RegEx
   ['arguments of nothing', (d) => (d.args = ['-x']), /args without a command/],
   ['a limit of nothing', (d) => (d.limits.memory = 0), /limits.memory/],
   ['a limit that no timer holds', (d) => (d.limits.wall = 2 ** 31), /limits.wall/],
-  ['a digest of another kind', (d) => (d.bom = digestOf('', 'sha512')), /bom: does not fit/],
+  ['a digest of another kind', (d) => (d.bom = digestOf('', 'sha512')), /bom: must fit the pattern/],
 ];
 for (const [what, damage, message] of HOSTILE) {
   test(`${what} is refused`, () =>

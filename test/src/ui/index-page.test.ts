@@ -12,7 +12,8 @@ test('an empty registry says so, and how to push', () => {
 });
 
 test('the policy allows the style of the page and nothing else', () => {
-  const [, style = ''] = /<style>(.*)<\/style>/s.exec(renderIndexPage({ host: 'h', repositories: [], filtered: false })) ?? [];
+  const [, style = ''] =
+    /<style>(.*)<\/style>/s.exec(renderIndexPage({ host: 'h', repositories: [], filtered: false })) ?? [];
   assert.ok(INDEX_PAGE_POLICY.includes(`'sha256-${createHash('sha256').update(style).digest('base64')}'`));
   assert.ok(!INDEX_PAGE_POLICY.includes('unsafe'));
 });
@@ -23,7 +24,10 @@ test('nothing from outside can become markup', () => {
   fc.assert(
     fc.property(fc.string({ unit: fc.constantFrom('<', '>', '"', "'", '&', '/', 'a', ' ') }), (text) => {
       assert.ok(!/[<>"']/.test(escapeHtml(text)));
-      assert.deepEqual(skeleton(renderIndexPage({ host: text, repositories: [text], filtered: false, next: text })), plain);
+      assert.deepEqual(
+        skeleton(renderIndexPage({ host: text, repositories: [text], filtered: false, next: text })),
+        plain,
+      );
     }),
   );
 });
