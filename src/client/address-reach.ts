@@ -25,20 +25,20 @@ export function widest(one: Reach, other: Reach): Reach {
 }
 
 /**
- * Refuses a host that is named by an address of less than this reach; other names are left to `lookupWithin`. Throws
+ * Refuses a host that is named by an address of less than this reach, or a link-local one; other names are left to `lookupWithin`. Throws
  * `registry-misbehaved`.
  */
 export function checkReach(url: URL, least: Reach): void {
   const host = url.hostname.replace(/^\[|\]$/g, '');
-  if (isIP(host) !== 0 && isBelow(host, least)) throw inwards(url.host, host);
+  if (isIP(host) !== 0 && isInwards(host, least)) throw inwards(url.host, host);
 }
 
-/** Resolves names, and fails when any address of one reaches less far: the address checked is the one connected to. */
+/** Resolves names, and fails when any address of one is such an address: the address checked is the one connected to. */
 export function lookupWithin(least: Reach): LookupFunction {
   return (hostname, options, callback) => {
     lookup(hostname, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
       if (error !== null) return callback(error, '', 0);
-      const bad = addresses.find(({ address }) => isBelow(address, least));
+      const bad = addresses.find(({ address }) => isInwards(address, least));
       if (bad !== undefined) return callback(inwards(hostname, bad.address), '', 0);
       if (options.all === true) return callback(null, addresses);
       const [first] = addresses;
@@ -47,14 +47,16 @@ export function lookupWithin(least: Reach): LookupFunction {
   };
 }
 
-function isBelow(address: string, least: Reach): boolean {
-  return REACHES.indexOf(reachOf(address)) < REACHES.indexOf(least);
+function isInwards(address: string, least: Reach): boolean {
+  const reach = reachOf(address);
+  // Cloud metadata services are there, and no registry has its content there.
+  return reach === 'link-local' || REACHES.indexOf(reach) < REACHES.indexOf(least);
 }
 
 function inwards(host: string, address: string): PlimsollError {
   return new PlimsollError(
     'registry-misbehaved',
-    `a redirect leads to ${host === address ? host : `${host} (${address})`}: a ${reachOf(address)} address, and the registry is not`,
+    `a redirect leads to ${host === address ? host : `${host} (${address})`}: a ${reachOf(address)} address, where this registry may not send anybody`,
     { hint: 'a registry may send its readers further out, not into their own network' },
   );
 }

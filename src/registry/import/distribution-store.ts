@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { algorithmOf, type Digest, hexOf, isDigest } from '../../oci/digest.ts';
 import { isTag } from '../../oci/reference.ts';
-import { describePlainFile, directoriesIn, readSmallFile } from './foreign-files.ts';
+import { ForeignFiles } from './foreign-files.ts';
 import type {
   ForeignContent,
   ForeignManifest,
@@ -23,15 +23,20 @@ export class DistributionStore implements ForeignStore {
   /** The directory that has `blobs` and `repositories`. */
   readonly #root: string;
 
-  private constructor(root: string) {
+  readonly #files: ForeignFiles;
+
+  private constructor(root: string, files: ForeignFiles) {
     this.#root = root;
+    this.#files = files;
   }
 
   /** Undefined when there is none in the directory. */
   static async find(directory: string): Promise<DistributionStore | undefined> {
+    const files = await ForeignFiles.below(directory);
     for (const root of [join(directory, 'docker/registry/v2'), directory]) {
-      const names = await directoriesIn(root);
-      if (names.includes('repositories') && names.includes('blobs')) return new DistributionStore(root);
+      const names = await files.directoriesIn(root);
+      if (names.includes('repositories') && names.includes('blobs'))
+        return new DistributionStore(root, files);
     }
     return undefined;
   }
@@ -43,7 +48,7 @@ export class DistributionStore implements ForeignStore {
   /** Names that begin with an underscore are those of the store itself. */
   async *#below(name: string): AsyncGenerator<ForeignRepository, void> {
     const path = join(this.#root, 'repositories', name);
-    const names = await directoriesIn(path);
+    const names = await this.#files.directoriesIn(path);
     if (names.includes('_manifests') || names.includes('_layers'))
       yield { name, content: (report) => this.#content(name, path, report) };
     for (const part of names)
@@ -51,10 +56,11 @@ export class DistributionStore implements ForeignStore {
   }
 
   async #content(name: string, path: string, report: ReportProblem): Promise<ForeignContent> {
-    const links = new LinkFiles(name, report);
+    const links = new LinkFiles(name, this.#files, report);
     const blobs = await links.all(join(path, '_layers'));
     const revisions = await links.all(join(path, '_manifests/revisions'));
     return {
+      files: this.#files,
       blobs: blobs.map(({ digest }) => digest),
       manifests: revisions.map(({ digest, changedAt }): ForeignManifest => ({ digest, pushedAt: changedAt })),
       tags: await this.#tags(name, join(path, '_manifests/tags'), links, report),
@@ -70,7 +76,7 @@ export class DistributionStore implements ForeignStore {
     report: ReportProblem,
   ): Promise<ForeignTag[]> {
     const tags: ForeignTag[] = [];
-    for (const name of await directoriesIn(path)) {
+    for (const name of await this.#files.directoriesIn(path)) {
       if (!isTag(name)) {
         await report({ code: 'tag-invalid', repository, tag: name, message: 'it cannot be a tag' });
         continue;
@@ -89,9 +95,11 @@ interface Link {
 
 class LinkFiles {
   readonly #repository: string;
+  readonly #files: ForeignFiles;
   readonly #report: ReportProblem;
 
-  constructor(repository: string, report: ReportProblem) {
+  constructor(repository: string, files: ForeignFiles, report: ReportProblem) {
+    this.#files = files;
     this.#repository = repository;
     this.#report = report;
   }
@@ -99,10 +107,10 @@ class LinkFiles {
   /** The links under `path/ALGORITHM/HEX/link`; a directory without its link is what a delete leaves. */
   async all(path: string): Promise<Link[]> {
     const links: Link[] = [];
-    for (const algorithm of await directoriesIn(path)) {
-      for (const hex of await directoriesIn(join(path, algorithm))) {
+    for (const algorithm of await this.#files.directoriesIn(path)) {
+      for (const hex of await this.#files.directoriesIn(join(path, algorithm))) {
         const file = join(path, algorithm, hex, 'link');
-        if ((await describePlainFile(file)) === undefined) continue;
+        if ((await this.#files.describe(file)) === undefined) continue;
         const link = await this.read(file, { digest: `${algorithm}:${hex}` });
         if (link !== undefined) links.push(link);
       }
@@ -115,14 +123,18 @@ class LinkFiles {
     path: string,
     about: { readonly tag: string } | { readonly digest: string },
   ): Promise<Link | undefined> {
-    const found = await describePlainFile(path);
-    const bytes = await readSmallFile(path, MAX_LINK_BYTES);
+    const found = await this.#files.describe(path);
+    const bytes = await this.#files.readSmall(path, MAX_LINK_BYTES);
     const text = bytes === undefined ? undefined : Buffer.from(bytes).toString().trim();
     const wanted = 'digest' in about ? about.digest : undefined;
     if (found !== undefined && isDigest(text) && (wanted === undefined || text === wanted))
       return { digest: text, changedAt: found.changedAt };
     const holds =
-      text === undefined ? 'is not there' : text === '' ? 'is empty' : `holds ${JSON.stringify(text)}`;
+      text === undefined
+        ? 'is not there'
+        : text === ''
+          ? 'is empty'
+          : 'holds another text than the digest wanted';
     await this.#report({
       code: 'link-invalid',
       repository: this.#repository,

@@ -1,4 +1,5 @@
 import type { Digest } from '../../oci/digest.ts';
+import type { ForeignFiles } from './foreign-files.ts';
 
 /** What another registry keeps on a disk, read as it stands there; nothing of it is believed. */
 export interface ForeignStore {
@@ -40,6 +41,7 @@ export interface ForeignContent {
   readonly blobs: readonly Digest[];
   readonly manifests: readonly ForeignManifest[];
   readonly tags: readonly ForeignTag[];
+  readonly files: ForeignFiles;
   /** Where the bytes of a digest are, if they are there. */
   pathOf(digest: Digest): Promise<string>;
 }

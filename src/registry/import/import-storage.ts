@@ -1,12 +1,12 @@
+import { createHash } from 'node:crypto';
 import type { Storage } from '../../../storage/driver.ts';
 import { type Code, PlimsollError } from '../../errors.ts';
-import { algorithmOf, type Digest, digestOf } from '../../oci/digest.ts';
+import { algorithmOf, type Digest, digestOf, finishDigest } from '../../oci/digest.ts';
 import { type Manifest, parseManifest } from '../../oci/manifest.ts';
 import { MAX_MANIFEST_BYTES } from '../../oci/media-types.ts';
 import { isRepositoryName } from '../../oci/reference.ts';
 import { manifestFacts } from '../manifest-facts.ts';
 import { storeBlob } from '../recovery/store-blob.ts';
-import { describePlainFile, readPlainFile, readSmallFile } from './foreign-files.ts';
 import type {
   ForeignContent,
   ForeignFormat,
@@ -108,19 +108,33 @@ class RepositoryImport {
 
   async #blob(digest: Digest, content: ForeignContent): Promise<void> {
     this.#report.blobs += 1;
-    if (await this.#storage.metadata.mountBlob(this.#from.name, digest)) return;
+    const { metadata } = this.#storage;
+    const { name } = this.#from;
+    if (await metadata.mountBlob(name, digest, name)) return;
     const path = await content.pathOf(digest);
-    if ((await describePlainFile(path)) === undefined)
+    if ((await content.files.describe(path)) === undefined)
       return await this.#problem({ code: 'blob-missing', digest, message: `${path} is not there` });
-    const chunks = interruptible(readPlainFile(path), this.#run.signal);
+    const chunks = () => interruptible(content.files.read(path), this.#run.signal);
+    // Who has not shown the bytes gets no link to those of another repository.
+    if (
+      (await this.#isKnown(digest)) &&
+      (await hashes(chunks(), digest)) &&
+      (await metadata.mountBlob(name, digest))
+    )
+      return;
     try {
-      const { size } = await storeBlob(this.#storage, this.#from.name, digest, chunks);
+      const { size } = await storeBlob(this.#storage, name, digest, chunks());
       this.#report.blobsAdded += 1;
       this.#report.bytesAdded += size;
     } catch (thrown) {
       if (!isCode(thrown, 'digest-invalid')) throw thrown;
       await this.#problem({ code: 'blob-damaged', digest, message: thrown.message });
     }
+  }
+
+  async #isKnown(digest: Digest): Promise<boolean> {
+    for await (const _name of this.#storage.metadata.repositoriesOf(digest)) return true;
+    return false;
   }
 
   /** Oldest first, so that referrers are listed in the order of their pushes. */
@@ -174,9 +188,9 @@ class RepositoryImport {
       await this.#problem({ code, digest, message });
     };
     const path = await content.pathOf(digest);
-    const found = await describePlainFile(path);
+    const found = await content.files.describe(path);
     if (found === undefined) return await refuse('manifest-missing', `${path} is not there`);
-    const bytes = await readSmallFile(path, MAX_MANIFEST_BYTES);
+    const bytes = await content.files.readSmall(path, MAX_MANIFEST_BYTES);
     if (bytes === undefined) return await refuse('manifest-invalid', `it has ${found.size} bytes`);
     const got = digestOf(bytes, algorithmOf(digest));
     if (got !== digest) return await refuse('manifest-damaged', `the bytes hash to ${got}`);
@@ -219,6 +233,12 @@ class RepositoryImport {
     this.#report.problems += 1;
     await this.#run.tell({ problem });
   }
+}
+
+async function hashes(chunks: AsyncIterable<Uint8Array>, digest: Digest): Promise<boolean> {
+  const hash = createHash(algorithmOf(digest));
+  for await (const chunk of chunks) hash.update(chunk);
+  return finishDigest(hash, algorithmOf(digest)) === digest;
 }
 
 async function* interruptible(

@@ -8,7 +8,7 @@ import { childrenOf, parseManifest } from '../../oci/manifest.ts';
 import { MANIFEST_TYPES, MAX_MANIFEST_BYTES, REF_NAME_ANNOTATION } from '../../oci/media-types.ts';
 import { isTag } from '../../oci/reference.ts';
 import { parseStrictJson } from '../../oci/strict-json.ts';
-import { describePlainFile, directoriesIn, filesIn, readSmallFile } from './foreign-files.ts';
+import { ForeignFiles } from './foreign-files.ts';
 import type {
   ForeignContent,
   ForeignManifest,
@@ -37,13 +37,16 @@ export class ZotStore implements ForeignStore {
   readonly format = 'zot';
   readonly #root: string;
 
-  private constructor(root: string) {
+  readonly #files: ForeignFiles;
+
+  private constructor(root: string, files: ForeignFiles) {
     this.#root = root;
+    this.#files = files;
   }
 
   /** Undefined when there is no layout below the directory. */
   static async find(directory: string): Promise<ZotStore | undefined> {
-    const store = new ZotStore(directory);
+    const store = new ZotStore(directory, await ForeignFiles.below(directory));
     const first = await store.repositories().next();
     return first.done === true ? undefined : store;
   }
@@ -54,23 +57,24 @@ export class ZotStore implements ForeignStore {
 
   async *#below(name: string): AsyncGenerator<ForeignRepository, void> {
     const path = join(this.#root, name);
-    if (name !== '' && (await filesIn(path)).includes('index.json'))
+    if (name !== '' && (await this.#files.filesIn(path)).includes('index.json'))
       yield { name, content: (report) => this.#content(name, path, report) };
-    for (const part of await directoriesIn(path))
+    for (const part of await this.#files.directoriesIn(path))
       if (part !== 'blobs' && !/^[._]/.test(part)) yield* this.#below(name === '' ? part : `${name}/${part}`);
   }
 
   async #content(name: string, path: string, report: ReportProblem): Promise<ForeignContent> {
     const pathOf = (digest: Digest) => this.#pathOf(path, digest);
-    const index = await readIndex(name, path, report);
-    const listed = await withChildren(index, pathOf);
+    const index = await readIndex(this.#files, name, path, report);
+    const listed = await withChildren(this.#files, index, pathOf);
     const manifests = new Map<Digest, ForeignManifest>();
     for (const { digest, mediaType } of listed) {
-      const pushedAt = (await describePlainFile(await pathOf(digest)))?.changedAt ?? EPOCH;
+      const pushedAt = (await this.#files.describe(await pathOf(digest)))?.changedAt ?? EPOCH;
       manifests.set(digest, { digest, mediaType, pushedAt });
     }
-    const files = await blobFiles(path);
+    const files = await blobFiles(this.#files, path);
     return {
+      files: this.#files,
       blobs: files.filter((digest) => !manifests.has(digest)),
       manifests: [...manifests.values()],
       tags: await tagsOf(name, index, manifests, report),
@@ -82,25 +86,22 @@ export class ZotStore implements ForeignStore {
   async #pathOf(repository: string, digest: Digest): Promise<string> {
     const inside = join('blobs', algorithmOf(digest), hexOf(digest));
     const own = join(repository, inside);
-    const found = await describePlainFile(own);
+    const found = await this.#files.describe(own);
     const isStub = found === undefined || (found.size === 0 && digest !== digestOf('', algorithmOf(digest)));
-    return isStub && !(await isAbsent(join(this.#root, SHARED, inside)))
+    return isStub && (await this.#files.describe(join(this.#root, SHARED, inside))) !== undefined
       ? join(this.#root, SHARED, inside)
       : own;
   }
 }
 
-async function isAbsent(path: string): Promise<boolean> {
-  return (await describePlainFile(path)) === undefined;
-}
-
 async function readIndex(
+  files: ForeignFiles,
   repository: string,
   path: string,
   report: ReportProblem,
 ): Promise<OciIndex['manifests']> {
   try {
-    const bytes = await readSmallFile(join(path, 'index.json'), MAX_INDEX_BYTES);
+    const bytes = await files.readSmall(join(path, 'index.json'), MAX_INDEX_BYTES);
     const limits = { maxBytes: MAX_INDEX_BYTES, what: 'index.json', code: 'layout-invalid' } as const;
     const value = parseStrictJson(bytes ?? new Uint8Array(), limits);
     return checkShape(value, validateIndex, 'index.json', 'layout-invalid').manifests;
@@ -117,6 +118,7 @@ async function readIndex(
 
 /** zot leaves the children of an index out of index.json. Children first, each once, however they are nested. */
 async function withChildren(
+  files: ForeignFiles,
   index: OciIndex['manifests'],
   pathOf: (digest: Digest) => Promise<string>,
 ): Promise<readonly Listed[]> {
@@ -125,15 +127,15 @@ async function withChildren(
   for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
     if (found.has(next.digest)) continue;
     found.set(next.digest, next);
-    queue.push(...(await childrenIn(await pathOf(next.digest), next.mediaType)));
+    queue.push(...(await childrenIn(files, await pathOf(next.digest), next.mediaType)));
   }
   return [...found.values()].reverse();
 }
 
 /** None of what is no manifest: the import says so when it comes to it. */
-async function childrenIn(path: string, mediaType: string): Promise<readonly Listed[]> {
+async function childrenIn(files: ForeignFiles, path: string, mediaType: string): Promise<readonly Listed[]> {
   try {
-    const bytes = await readSmallFile(path, MAX_MANIFEST_BYTES);
+    const bytes = await files.readSmall(path, MAX_MANIFEST_BYTES);
     if (bytes === undefined) return [];
     return childrenOf(parseManifest(bytes, mediaType)).filter((child) =>
       MANIFEST_TYPES.includes(child.mediaType),
@@ -162,10 +164,10 @@ async function tagsOf(
   return tags;
 }
 
-async function blobFiles(path: string): Promise<Digest[]> {
+async function blobFiles(files: ForeignFiles, path: string): Promise<Digest[]> {
   const digests: Digest[] = [];
-  for (const algorithm of await directoriesIn(join(path, 'blobs')))
-    for (const hex of await filesIn(join(path, 'blobs', algorithm))) {
+  for (const algorithm of await files.directoriesIn(join(path, 'blobs')))
+    for (const hex of await files.filesIn(join(path, 'blobs', algorithm))) {
       const digest = `${algorithm}:${hex}`;
       if (isDigest(digest)) digests.push(digest);
     }
