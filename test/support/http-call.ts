@@ -10,6 +10,8 @@ export interface Answer {
 export interface CallOptions {
   readonly headers?: OutgoingHttpHeaders;
   readonly body?: Uint8Array | string;
+  /** Address to call from. */
+  readonly localAddress?: string;
 }
 
 /** One request over a connection of its own; the path goes out as it is, nothing is normalised. */
@@ -17,7 +19,15 @@ export function call(host: string, method: string, path: string, options: CallOp
   const [hostname, port] = host.split(':');
   const { promise, resolve, reject } = Promise.withResolvers<Answer>();
   const sent = request(
-    { hostname, port, method, path, headers: options.headers ?? {}, agent: false },
+    {
+      hostname,
+      port,
+      method,
+      path,
+      headers: options.headers ?? {},
+      agent: false,
+      localAddress: options.localAddress,
+    },
     (answer) => {
       const chunks: Buffer[] = [];
       answer.on('data', (chunk: Buffer) => chunks.push(chunk));

@@ -1,4 +1,5 @@
 import { createHmac, hash as digest, randomBytes } from 'node:crypto';
+import type { ClientKey } from '../limits/client-key.ts';
 import type { Account } from '../registry-settings.ts';
 import {
   type Argon2Hash,
@@ -17,6 +18,13 @@ const REMEMBERED = 10_000;
 interface Entry {
   readonly text: string;
   readonly hash: Argon2Hash;
+}
+
+interface Attempt {
+  readonly proof: string;
+  readonly name: string;
+  readonly entry: Entry | undefined;
+  readonly password: Uint8Array;
 }
 
 /**
@@ -48,16 +56,16 @@ export class Passwords {
   }
 
   /** Computes it, for a name without an account too. Throws `rate-limited` when too many are being checked. */
-  check(name: string, password: Uint8Array): Promise<boolean> {
+  check(name: string, password: Uint8Array, client: ClientKey): Promise<boolean> {
     const entry = this.#entries.get(name);
     const proof = this.#proof(name, entry, password);
-    return this.#running.get(proof) ?? this.#compute(proof, name, entry, password);
+    return this.#running.get(proof) ?? this.#compute({ proof, name, entry, password }, client);
   }
 
   /** The same password that comes several times at once is computed once. */
-  #compute(proof: string, name: string, entry: Entry | undefined, password: Uint8Array): Promise<boolean> {
+  #compute({ proof, name, entry, password }: Attempt, client: ClientKey): Promise<boolean> {
     const computed = this.#queue
-      .run(() => matchesPassword(entry?.hash ?? this.#decoy(name), password))
+      .run(client, () => matchesPassword(entry?.hash ?? this.#decoy(name), password))
       .then((matches) => this.#accept(matches, proof, name, entry))
       .finally(() => this.#running.delete(proof));
     this.#running.set(proof, computed);

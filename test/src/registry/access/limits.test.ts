@@ -71,18 +71,31 @@ describe('PasswordQueue', () => {
       for (let turns = 0; turns < 5; turns += 1) await setImmediate();
       running -= 1;
     };
-    const outcomes = await Promise.allSettled(Array.from({ length: 40 }, () => queue.run(work)));
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 40 }, (_, at) => queue.run(BigInt(at % 5), work)),
+    );
     assert.equal(most, 2);
     const refused = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));
     assert.equal(refused.length, 8);
     for (const error of refused) assert.ok(error instanceof PlimsollError && error.code === 'rate-limited');
-    assert.equal(await queue.run(async () => 'again'), 'again');
+    assert.equal(await queue.run(0n, async () => 'again'), 'again');
+  });
+
+  test('one client has a part of it, and others the rest', async () => {
+    const queue = new PasswordQueue(1);
+    const { promise: held, resolve: letGo } = Promise.withResolvers<void>();
+    const greedy = Array.from({ length: 12 }, () => queue.run(0n, () => held));
+    const other = queue.run(1n, async () => 'in');
+    letGo();
+    const refused = (await Promise.allSettled(greedy)).filter(({ status }) => status === 'rejected');
+    assert.equal(refused.length, 4);
+    assert.equal(await other, 'in');
   });
 
   test('what fails makes room too', async () => {
     const queue = new PasswordQueue(1);
     const fail = (): Promise<never> => Promise.reject(new TypeError('broken'));
-    for (let n = 0; n < 40; n += 1) await assert.rejects(queue.run(fail), TypeError);
+    for (let n = 0; n < 40; n += 1) await assert.rejects(queue.run(0n, fail), TypeError);
   });
 
   test('threads of one process wait for each other', async () => {
@@ -97,7 +110,7 @@ describe('PasswordQueue', () => {
     try {
       await new Promise((resolve) => worker.once('message', resolve));
       let ran = false;
-      const waiting = new PasswordQueue(1).run(async () => {
+      const waiting = new PasswordQueue(1).run(0n, async () => {
         ran = true;
       });
       for (let turns = 0; turns < 50; turns += 1) await setImmediate();

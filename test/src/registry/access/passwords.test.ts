@@ -20,8 +20,8 @@ describe('Passwords', () => {
   test('remembers what was right, for its account and its hash alone', async () => {
     const passwords = passwordsOf(alice, bob);
     assert.equal(passwords.remembers('alice', RIGHT), false);
-    assert.equal(await passwords.check('alice', WRONG), false);
-    assert.equal(await passwords.check('alice', RIGHT), true);
+    assert.equal(await passwords.check('alice', WRONG, 0n), false);
+    assert.equal(await passwords.check('alice', RIGHT, 0n), true);
     assert.equal(passwords.remembers('alice', RIGHT), true);
     for (const [name, password] of [
       ['alice', WRONG],
@@ -34,7 +34,7 @@ describe('Passwords', () => {
     assert.equal(passwords.remembers('alice', RIGHT), false, 'another salt, though the password is the same');
     passwords.replaceAccounts([bob]);
     assert.equal(passwords.remembers('alice', RIGHT), false);
-    assert.equal(await passwords.check('alice', RIGHT), false, 'removed');
+    assert.equal(await passwords.check('alice', RIGHT, 0n), false, 'removed');
     passwords.replaceAccounts([alice]);
     assert.equal(passwords.remembers('alice', RIGHT), true, 'the line is as it was');
   });
@@ -43,7 +43,7 @@ describe('Passwords', () => {
     for (const later of [[], [account('alice', 'new')]]) {
       const passwords = passwordsOf(alice);
       const goOn = await holdComputations();
-      const checked = passwords.check('alice', RIGHT);
+      const checked = passwords.check('alice', RIGHT, 0n);
       passwords.replaceAccounts(later);
       goOn();
       assert.equal(await checked, false);
@@ -56,7 +56,7 @@ describe('Passwords', () => {
       const passwords = passwordsOf(...accounts);
       const goOn = await holdComputations();
       let done = false;
-      const checked = passwords.check('erin', RIGHT).finally(() => {
+      const checked = passwords.check('erin', RIGHT, 0n).finally(() => {
         done = true;
       });
       for (let turns = 0; turns < 20; turns += 1) await setImmediate();
