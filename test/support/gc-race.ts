@@ -34,7 +34,11 @@ interface Kept {
 }
 
 /** Contents are few, so that clients push, mount, skip and lose the same digests all the time. */
-const CONTENTS = Array.from({ length: 16 }, (_, at) => Buffer.alloc(1000 + at * 7000, `content ${at} `));
+const CONTENTS = Array.from({ length: 64 }, (_, at) => Buffer.alloc(1000 + at * 2000, `content ${at} `));
+/** So many are in use at a time, and half of them give way to others once in an age guard: the rest comes of age. */
+const IN_USE = 16;
+/** One in so many contents is any, whether in use or not: some come back just as they go. */
+const ANY_OF = 16;
 const CONFIG = Buffer.from('{}');
 const SHARED = 'race/shared';
 
@@ -84,7 +88,7 @@ class RacingClient {
 
   async #pushImage(): Promise<void> {
     const repository = this.#below(2) === 0 ? SHARED : this.#own;
-    const layers = [this.#pick(CONTENTS)!, this.#pick(CONTENTS)!];
+    const layers = [this.#pickContent(), this.#pickContent()];
     const started = performance.now();
     for (const bytes of [CONFIG, ...layers]) await this.#bring(repository, bytes);
     const manifest = this.#manifestOf(layers);
@@ -167,6 +171,12 @@ class RacingClient {
   #call(method: string, path: string, body?: Buffer, headers = {}) {
     const options = body === undefined ? { headers } : { headers, body };
     return call(this.#options.host, method, `/v2/${path}`, options);
+  }
+
+  #pickContent(): Buffer {
+    if (this.#below(ANY_OF) === 0) return this.#pick(CONTENTS)!;
+    const age = Math.floor(performance.now() / this.#options.ageGuardMs);
+    return CONTENTS[((age * IN_USE) / 2 + this.#below(IN_USE)) % CONTENTS.length]!;
   }
 
   #pick<Value>(values: readonly Value[]): Value | undefined {
