@@ -87,7 +87,8 @@ export class BufferBudget {
       while (this.#allocated + size > this.#bytes && spare.length > 0) this.#allocated -= spare.pop()!.length;
     }
     this.#allocated += size;
-    return Buffer.allocUnsafeSlow(size);
+    // Shared, so that another thread can hash what is in it without a copy.
+    return Buffer.from(new SharedArrayBuffer(size));
   }
 
   /** Asks for as many of the oldest loans back as there are readers waiting. */

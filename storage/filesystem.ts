@@ -16,8 +16,9 @@ import type {
 } from './driver.ts';
 import { syncDirectory } from './durable.ts';
 import { FAN_OUT, isBlobKey, makeFanOut } from './filesystem/blob-path.ts';
+import { HashThread } from './filesystem/hash-thread.ts';
 import { readBytes } from './filesystem/read-bytes.ts';
-import { UploadFile } from './filesystem/upload-file.ts';
+import { UploadFile, type UploadMeans } from './filesystem/upload-file.ts';
 import { isMissing, storageError } from './storage-error.ts';
 import { uploadKey } from './upload-key.ts';
 
@@ -30,6 +31,7 @@ const KNOWN_UPLOADS = 1024;
 export class FilesystemBlobStore implements BlobStore {
   readonly #blobs: string;
   readonly #buffers: BufferBudget;
+  readonly #hashes = new HashThread();
   readonly #known = new Map<UploadId, UploadFile>();
   readonly #working = new Set<UploadFile>();
   #closed = false;
@@ -78,14 +80,14 @@ export class FilesystemBlobStore implements BlobStore {
         });
       }
       await upload.complete(() => this.#refuseWhenClosed());
-      this.#known.delete(id);
+      this.#forget(id);
       return { key, digest: expected, size: upload.size };
     });
   }
 
   async cancelUpload(id: UploadId): Promise<void> {
     this.#refuseWhenClosed();
-    this.#known.delete(id);
+    this.#forget(id);
     const key = uploadKey(id);
     if (key !== undefined) await this.removeBlob(key);
   }
@@ -139,6 +141,7 @@ export class FilesystemBlobStore implements BlobStore {
   async close(): Promise<void> {
     this.#closed = true;
     await Promise.all([...this.#working].map((upload) => upload.settled));
+    await this.#hashes.close();
   }
 
   /** Works as the only one in the process that writes the upload; another one meanwhile is refused, not queued. */
@@ -167,12 +170,21 @@ export class FilesystemBlobStore implements BlobStore {
   /** The upload as this thread left it, unless another one has written to it since. */
   async #find(id: UploadId, path: string, from: UploadProgress | undefined): Promise<UploadFile> {
     const known = this.#known.get(id);
+    const isCurrent = known?.isAt(from) === true;
+    if (!isCurrent) this.#forget(id);
+    const upload = isCurrent
+      ? known
+      : await takeUp(path, from, { buffers: this.#buffers, hashes: this.#hashes });
     this.#known.delete(id);
-    const upload = known?.isAt(from) === true ? known : await takeUp(path, from, this.#buffers);
     this.#known.set(id, upload);
     const [oldest] = this.#known.keys();
-    if (this.#known.size > KNOWN_UPLOADS && oldest !== undefined) this.#known.delete(oldest);
+    if (this.#known.size > KNOWN_UPLOADS && oldest !== undefined) this.#forget(oldest);
     return upload;
+  }
+
+  #forget(id: UploadId): void {
+    this.#known.get(id)?.forget();
+    this.#known.delete(id);
   }
 
   #blobPath(key: BlobKey): string {
@@ -188,9 +200,9 @@ export class FilesystemBlobStore implements BlobStore {
 function takeUp(
   path: string,
   from: UploadProgress | undefined,
-  buffers: BufferBudget,
+  means: UploadMeans,
 ): UploadFile | Promise<UploadFile> {
-  return from === undefined ? UploadFile.begin(path, buffers) : UploadFile.resume(path, from, buffers);
+  return from === undefined ? UploadFile.begin(path, means) : UploadFile.resume(path, from, means);
 }
 
 async function removeDurably(path: string): Promise<void> {

@@ -5,32 +5,36 @@ const GATHERED_BYTES = 1024 * 1024;
 /** How long bytes are held back for more to come, in ms. */
 const LINGER_MS = 10;
 
+/** Bytes to write. Without `release` they are good until the next piece is asked for, else until that is called. */
+export interface Piece {
+  readonly bytes: Uint8Array;
+  /** Gives the memory back; to be called once, by whoever got the piece. */
+  readonly release?: () => void;
+}
+
 /**
  * The same bytes in larger pieces, because every write is a turn of another thread. A buffer is lent only while bytes move:
- * what comes slowly, or finds no memory free, is passed on as it comes. A piece is good until the next one is asked for.
- * When the stream breaks off, what came before is given first.
+ * what comes slowly, or finds no memory free, is passed on as it comes. When the stream breaks off, what came before is
+ * given first.
  */
 export async function* gatherChunks(
   chunks: AsyncIterable<Uint8Array>,
   buffers: BufferBudget,
-): AsyncGenerator<Uint8Array> {
+): AsyncGenerator<Piece> {
   const source = chunks[Symbol.asyncIterator]();
   try {
     for (let next = source.next(); ; ) {
       const first = await next;
       if (first.done === true) return;
       const buffer = buffers.acquireNow(GATHERED_BYTES);
-      try {
-        if (buffer === undefined || first.value.byteLength > buffer.length) {
-          yield first.value;
-          next = source.next();
-        } else {
-          const gathered = await fill(buffer, first.value, source);
-          next = gathered.next;
-          yield gathered.bytes;
-        }
-      } finally {
+      if (buffer === undefined || first.value.byteLength > buffer.length) {
         if (buffer !== undefined) buffers.release(buffer);
+        yield { bytes: first.value };
+        next = source.next();
+      } else {
+        const gathered = await fill(buffer, first.value, source);
+        next = gathered.next;
+        yield { bytes: gathered.bytes, release: () => buffers.release(buffer) };
       }
     }
   } finally {

@@ -1,15 +1,20 @@
-import { createHash, type Hash } from 'node:crypto';
-import { constants } from 'node:fs';
-import { type FileHandle, open, stat, unlink } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { stat } from 'node:fs/promises';
 import { PlimsollError } from '../../src/errors.ts';
-import { type Digest, type DigestAlgorithm, finishDigest } from '../../src/oci/digest.ts';
+import type { Digest, DigestAlgorithm } from '../../src/oci/digest.ts';
 import type { BufferBudget } from '../buffer-budget.ts';
 import type { AppendedUpload, UploadProgress } from '../driver.ts';
-import { syncDirectory } from '../durable.ts';
 import { isMissing, storageError } from '../storage-error.ts';
-import { gatherChunks } from './gather-chunks.ts';
+import { gatherChunks, type Piece } from './gather-chunks.ts';
+import { cutShort, GrowingFile } from './growing-file.ts';
+import type { HashThread } from './hash-thread.ts';
 import { readBytes } from './read-bytes.ts';
+import { hashHere, type RunningHash } from './running-hash.ts';
+
+/** What uploads share. */
+export interface UploadMeans {
+  readonly buffers: BufferBudget;
+  readonly hashes: HashThread;
+}
 
 /**
  * One upload as one thread writes it: a file that only grows, and the sha256 of what it holds. Disk faults are thrown as
@@ -17,30 +22,32 @@ import { readBytes } from './read-bytes.ts';
  */
 export class UploadFile {
   readonly #path: string;
-  readonly #buffers: BufferBudget;
+  readonly #means: UploadMeans;
   #size: number;
-  /** Undefined when a write that failed has left it unknown. */
-  #sha256: Hash | undefined;
+  /** Of all bytes; undefined while there are none, and when a write that failed has left it unknown. */
+  #hash: RunningHash | undefined;
+  /** What it came to when it was last asked for, unless bytes were added since. */
+  #sha256: Digest | undefined;
   #step: Promise<unknown> = Promise.resolve();
 
-  private constructor(path: string, buffers: BufferBudget, size: number, sha256: Hash) {
+  private constructor(path: string, means: UploadMeans, size: number) {
     this.#path = path;
-    this.#buffers = buffers;
+    this.#means = means;
     this.#size = size;
-    this.#sha256 = sha256;
   }
 
   /** An upload without bytes. There need be no file, and what a file holds does not count. */
-  static begin(path: string, buffers: BufferBudget): UploadFile {
-    return new UploadFile(path, buffers, 0, createHash('sha256'));
+  static begin(path: string, means: UploadMeans): UploadFile {
+    return new UploadFile(path, means, 0);
   }
 
   /** Takes up what another thread or process wrote; its bytes are read. Throws `blob-upload-unknown` when they differ. */
-  static async resume(path: string, from: UploadProgress, buffers: BufferBudget): Promise<UploadFile> {
-    const upload = new UploadFile(path, buffers, from.size, createHash('sha256'));
+  static async resume(path: string, from: UploadProgress, means: UploadMeans): Promise<UploadFile> {
+    const upload = new UploadFile(path, means, from.size);
     await upload.#requireFile();
-    upload.#sha256 = await upload.#hashAgain('sha256');
+    await upload.digest('sha256');
     if (upload.isAt(from)) return upload;
+    upload.forget();
     throw new PlimsollError(
       'blob-upload-unknown',
       `the ${from.size} bytes of an upload have changed on disk`,
@@ -59,9 +66,14 @@ export class UploadFile {
 
   /** Whether it holds exactly these bytes, as far as this thread knows. */
   isAt(progress: UploadProgress | undefined): boolean {
-    if (progress === undefined || this.#size !== progress.size)
-      return this.#size === 0 && progress === undefined;
-    return this.#sha256 !== undefined && finishDigest(this.#sha256.copy(), 'sha256') === progress.sha256;
+    if (progress === undefined) return this.#size === 0;
+    return this.#size === progress.size && this.#sha256 === progress.sha256;
+  }
+
+  /** Gives up what it holds besides its file. */
+  forget(): void {
+    this.#hash?.end();
+    this.#hash = undefined;
   }
 
   /**
@@ -69,23 +81,28 @@ export class UploadFile {
    * before each write and the sync, and throws to stop without either.
    */
   async append(chunks: AsyncIterable<Uint8Array>, checkpoint: () => void): Promise<AppendedUpload> {
-    const isNew = this.#size === 0;
-    const file = await this.#disk(this.#openAtSize());
+    const file = await this.#disk(GrowingFile.open(this.#path, this.#size));
     try {
       const ended = await this.#writeAll(file, chunks, checkpoint);
       checkpoint();
-      await this.#disk(this.#sync(file, isNew));
-      return { progress: { size: this.#size, sha256: await this.digest('sha256') }, ...ended };
+      const sha256 = this.digest('sha256');
+      // Awaited after the sync, which goes first when both fail.
+      sha256.catch(() => undefined);
+      await this.#disk(file.sync());
+      return { progress: { size: this.#size, sha256: await sha256 }, ...ended };
     } finally {
-      await file.close();
+      await this.#disk(file.close());
     }
   }
 
   /** sha256 is at hand; any other is computed by reading the file. */
   async digest(algorithm: DigestAlgorithm): Promise<Digest> {
-    if (algorithm !== 'sha256') return finishDigest(await this.#hashAgain(algorithm), algorithm);
-    this.#sha256 ??= await this.#hashAgain('sha256');
-    return finishDigest(this.#sha256.copy(), 'sha256');
+    if (algorithm !== 'sha256') {
+      const other = await this.#hashAgain(algorithm);
+      return await other.digest().finally(() => other.end());
+    }
+    this.#sha256 ??= await this.#digestOfAll();
+    return this.#sha256;
   }
 
   /** Makes the file when there were no bytes, and throws `blob-upload-unknown` unless it is as long as it should be. */
@@ -94,36 +111,24 @@ export class UploadFile {
     else await this.#requireFile();
   }
 
-  /** Opened for writing, and cut back to the size: what lies beyond is of a writer that could not note it. */
-  async #openAtSize(): Promise<FileHandle> {
-    const isNew = this.#size === 0;
-    const flags = constants.O_WRONLY | (isNew ? constants.O_CREAT | constants.O_TRUNC : 0);
-    const file = await open(this.#path, flags, 0o600);
-    if (isNew) return file;
-    try {
-      const { size } = await file.stat();
-      if (size < this.#size) throw this.#cutShort(size);
-      if (size > this.#size) await file.truncate(this.#size);
-      return file;
-    } catch (cause) {
-      await file.close();
-      throw cause;
-    }
-  }
-
   /** What ended the stream early, when that takes nothing from the bytes before: the stream itself, or a full disk. */
   async #writeAll(
-    file: FileHandle,
+    file: GrowingFile,
     chunks: AsyncIterable<Uint8Array>,
     checkpoint: () => void,
   ): Promise<{ failure?: unknown }> {
     let ended: { failure?: unknown } = {};
+    let writing: Promise<void> = Promise.resolve();
     try {
-      const gathered = gatherChunks(chunks, this.#buffers);
-      for await (const chunk of untilBroken(gathered, (failure) => (ended = { failure }))) {
-        checkpoint();
-        await this.#disk(this.#write(file, chunk));
+      const pieces = gatherChunks(chunks, this.#means.buffers);
+      for await (const piece of untilBroken(pieces, (failure) => (ended = { failure }))) {
+        await writing.catch((cause: unknown) => refuse(piece, cause));
+        writing = this.#writePiece(file, piece, checkpoint);
+        // The next piece is gathered meanwhile; a failure counts when that is there.
+        writing.catch(() => undefined);
+        if (piece.release === undefined) await writing;
       }
+      await writing;
     } catch (failure) {
       if (!(failure instanceof PlimsollError && failure.code === 'storage-full')) throw failure;
       ended = { failure };
@@ -131,52 +136,54 @@ export class UploadFile {
     return ended;
   }
 
-  /** Hashes while the write is under way: the two take about as long. */
-  async #write(file: FileHandle, chunk: Uint8Array): Promise<void> {
-    const hash = this.#sha256;
-    this.#sha256 = undefined;
-    let writing = file.write(chunk, 0, chunk.byteLength, this.#size);
-    hash?.update(chunk);
-    for (let done = 0; ; writing = file.write(chunk, done, chunk.byteLength - done, this.#size)) {
-      const { bytesWritten } = await writing;
-      this.#size += bytesWritten;
-      done += bytesWritten;
-      if (done === chunk.byteLength) break;
+  async #writePiece(file: GrowingFile, { bytes, release }: Piece, checkpoint: () => void): Promise<void> {
+    try {
+      checkpoint();
+      await this.#disk(this.#write(file, bytes));
+    } finally {
+      release?.();
     }
-    this.#sha256 = hash;
   }
 
-  /**
-   * The file, then the directory that got its name. After a sync that failed, the kernel may have dropped the pages and
-   * report success the next time. So the file is given up at once, and the client starts again.
-   */
-  async #sync(file: FileHandle, isNew: boolean): Promise<void> {
-    try {
-      await file.datasync();
-      if (isNew) await syncDirectory(dirname(this.#path));
-    } catch (cause) {
-      await unlink(this.#path).catch((second: unknown) => {
-        throw new AggregateError([cause, second], 'the upload could be neither synced nor removed');
-      });
-      throw cause;
-    }
+  /** Hashes while the write is under way: the two take about as long. */
+  async #write(file: GrowingFile, bytes: Uint8Array): Promise<void> {
+    if (this.#size === 0) this.#hash ??= this.#means.hashes.begin(bytes.byteLength);
+    const hash = this.#hash;
+    this.#hash = undefined;
+    this.#sha256 = undefined;
+    const [written, hashed] = await Promise.allSettled([file.append(bytes), hash?.update(bytes)]);
+    this.#size = file.size;
+    if (written.status === 'rejected' || hashed.status === 'rejected') hash?.end();
+    else this.#hash = hash;
+    if (written.status === 'rejected') throw written.reason;
   }
 
   async #requireFile(): Promise<void> {
     const { size } = await this.#disk(stat(this.#path));
-    if (size < this.#size) throw this.#cutShort(size);
+    if (size < this.#size) throw cutShort(this.#size, size);
   }
 
-  async #hashAgain(algorithm: DigestAlgorithm): Promise<Hash> {
-    const hash = createHash(algorithm);
-    if (this.#size === 0) return hash;
-    const all = readBytes(this.#path, this.#buffers, { start: 0, end: this.#size - 1 });
+  /** Reads the file when the hash is not known, or was lost with the thread that had it. */
+  async #digestOfAll(): Promise<Digest> {
+    const known = await this.#hash?.digest().catch(() => undefined);
+    if (known !== undefined) return known;
+    this.#hash?.end();
+    this.#hash = await this.#hashAgain('sha256');
+    return await this.#hash.digest();
+  }
+
+  async #hashAgain(algorithm: DigestAlgorithm): Promise<RunningHash> {
+    if (this.#size === 0) return hashHere(algorithm);
+    const { hashes, buffers } = this.#means;
+    const hash = hashes.begin(this.#size, algorithm);
     try {
-      for await (const chunk of all) hash.update(chunk);
+      const all = readBytes(this.#path, buffers, { start: 0, end: this.#size - 1 });
+      for await (const chunk of all) await hash.update(chunk);
+      return hash;
     } catch (cause) {
+      hash.end();
       throw this.#fault(cause);
     }
-    return hash;
   }
 
   async #disk<Value>(step: Promise<Value>): Promise<Value> {
@@ -188,26 +195,25 @@ export class UploadFile {
     }
   }
 
-  #cutShort(size: number): PlimsollError {
-    return new PlimsollError(
-      'blob-upload-unknown',
-      `of ${this.#size} bytes of an upload, ${size} are on disk`,
-    );
-  }
-
   #fault(cause: unknown): PlimsollError {
     if (!isMissing(cause)) return storageError(cause, `upload ${this.#path}`);
     return new PlimsollError('blob-upload-unknown', 'the bytes of an upload are gone', { cause });
   }
 }
 
-/** The chunks of a stream until it ends or fails. */
+/** Gives up a piece that is not written because of what happened to the one before it. */
+function refuse({ release }: Piece, cause: unknown): never {
+  release?.();
+  throw cause;
+}
+
+/** The pieces of a stream until it ends or fails. */
 async function* untilBroken(
-  chunks: AsyncIterable<Uint8Array>,
+  pieces: AsyncIterable<Piece>,
   broken: (failure: unknown) => void,
-): AsyncGenerator<Uint8Array> {
+): AsyncGenerator<Piece> {
   try {
-    yield* chunks;
+    yield* pieces;
   } catch (failure) {
     broken(failure);
   }

@@ -10,7 +10,10 @@ const KIB = 1024;
 /** Sizes of the pieces, and the bytes they make together. */
 async function gather(chunks: AsyncIterable<Uint8Array>, budget = new BufferBudget()) {
   const pieces: Buffer[] = [];
-  for await (const piece of gatherChunks(chunks, budget)) pieces.push(Buffer.from(piece));
+  for await (const { bytes, release } of gatherChunks(chunks, budget)) {
+    pieces.push(Buffer.from(bytes));
+    release?.();
+  }
   return { sizes: pieces.map((piece) => piece.length), bytes: Buffer.concat(pieces) };
 }
 
@@ -52,7 +55,7 @@ test('when the stream breaks off, what came before is given first', async () => 
   };
   const got: string[] = [];
   await assert.rejects(async () => {
-    for await (const piece of gatherChunks(broken(), new BufferBudget())) got.push(String(piece));
+    for await (const { bytes } of gatherChunks(broken(), new BufferBudget())) got.push(String(bytes));
   }, /gone/);
   assert.deepEqual(got, ['onetwo']);
 });
@@ -67,7 +70,10 @@ test('a reader that stops ends the stream and leaves nothing lent', async () => 
       ended = true;
     }
   };
-  for await (const piece of gatherChunks(endless(), budget)) if (piece.length > 0) break;
+  for await (const { release } of gatherChunks(endless(), budget)) {
+    release?.();
+    break;
+  }
   await sleep(0);
   assert.ok(ended);
   assert.notEqual(budget.acquireNow(1), undefined);
