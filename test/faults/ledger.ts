@@ -205,7 +205,7 @@ export class Ledger {
   }
 
   #image(): Image {
-    const layer = this.#random.bytes(this.#random.between(1, 40_000));
+    const layer = this.#random.blobBytes(40_000);
     const blobs = [CONFIG, layer];
     const [config, ...layers] = blobs.map((bytes) => ({
       mediaType: 'application/octet-stream',

@@ -31,4 +31,11 @@ export class SeededRandom {
     for (let at = 0; at < length; at++) bytes[at] = this.between(0, 256);
     return bytes;
   }
+
+  /** Bytes of a blob: mostly few, and once in a while so many that they are synced ahead and hashed in another thread. */
+  blobBytes(most: number): Buffer {
+    if (this.next() < 0.9) return this.bytes(this.between(1, most));
+    const block = this.bytes(4096);
+    return Buffer.alloc(this.between(3, 7) * 1024 * 1024 + this.between(0, 4096), block);
+  }
 }

@@ -50,7 +50,7 @@ async function push(host: string): Promise<Digest[]> {
   const random = new SeededRandom(SEED);
   const digests: Digest[] = [];
   for (let at = 0; at < PUSHES; at += 4) {
-    const blobs = Array.from({ length: 4 }, () => random.bytes(random.between(1, 100_000)));
+    const blobs = Array.from({ length: 4 }, () => random.blobBytes(100_000));
     await Promise.all(blobs.map((bytes, number) => pushBlob(host, bytes, number % 2 === 0)));
     digests.push(...blobs.map((bytes) => digestOf(bytes)));
   }
