@@ -1,9 +1,10 @@
-/** Where the entry point keeps compiled code: XDG Base Directory Specification 0.8. */
+/** Where the entry point keeps compiled code (XDG Base Directory Specification 0.8), and how it starts a server. */
 import assert from 'node:assert/strict';
-import { mkdir, readdir } from 'node:fs/promises';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'node:test';
 import { runPlimsoll } from '../support/run-process.ts';
+import { ServeProcess } from '../support/serve-process.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 
 const cases = [
@@ -20,5 +21,22 @@ for (const { name, given, want } of cases) {
     const made = await readdir(root, { recursive: true });
     const kept = made.filter((path) => path.endsWith(join('plimsoll', 'compiled')));
     assert.deepEqual(kept, [join(want, 'plimsoll', 'compiled')]);
+  });
+}
+
+for (const [name, NODE_OPTIONS, option] of [
+  ['little memory for what is young', '', '--max-semi-space-size=4'],
+  ['as much of it as the operator says', '--max-semi-space-size=8', undefined],
+] as const) {
+  test(`a server is the process that was started, with ${name}`, async (t) => {
+    const data = await temporaryDirectory(t);
+    const server = new ServeProcess(['--data', data, '--listen', '127.0.0.1:0'], { NODE_OPTIONS });
+    t.after(() => server.end('SIGTERM'));
+    await server.ready();
+    const line = await readFile(`/proc/${server.pid}/cmdline`, 'latin1');
+    assert.equal(
+      line.split('\0').find((word) => word.includes('semi-space')),
+      option,
+    );
   });
 }
