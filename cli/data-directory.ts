@@ -1,4 +1,4 @@
-import { access } from 'node:fs/promises';
+import { access, constants } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PlimsollError } from '../src/errors.ts';
@@ -22,8 +22,8 @@ const RETRY_MS = 100;
 
 /**
  * Runs an operation on a data directory: in the server that runs there, else in this process, which then holds the lock.
- * Throws `file-unreadable` when there is no data directory, `storage-locked` when somebody has it and does not answer, and
- * what the operation throws.
+ * Throws `file-unreadable` when there is no data directory, `denied` for root where it belongs to somebody else,
+ * `storage-locked` when somebody has it and does not answer, and what the operation throws.
  */
 export async function runOnDataDirectory<Result>(
   directory: string,
@@ -47,7 +47,7 @@ export async function runOnDataDirectory<Result>(
 /** Opening would make one, which is not what somebody wants who mistyped its name. Throws `file-unreadable`. */
 export async function requireDataDirectory(root: string): Promise<void> {
   try {
-    await access(join(root, 'metadata.db'));
+    await access(join(root, 'metadata.db'), constants.R_OK);
   } catch (cause) {
     throw new PlimsollError(
       'file-unreadable',
@@ -67,6 +67,8 @@ async function openUnlessLocked(
   last: boolean,
 ): Promise<Storage | undefined> {
   const { openStorage } = await import('../storage/open.ts');
+  const { requireOwner } = await import('./require-owner.ts');
+  await requireOwner(root);
   try {
     // Only a server upgrades: what was backed up before must fit the version before.
     const guard = settings === undefined ? {} : { ageGuardMs: settings.gc.ageGuardMs };

@@ -426,18 +426,29 @@ export class PlimsollError extends Error {
   }
 }
 
+export function isCode(text: string): text is Code {
+  return Object.hasOwn(CODES, text);
+}
+
+/** Name of the error of a system call (errno(3)), such as `ENOENT`. */
+type Errno = `E${Uppercase<string>}`;
+
+/** Whether what was thrown has one of these codes, our own or the system's. */
+export function hasCode(thrown: unknown, ...codes: readonly (Code | Errno)[]): boolean {
+  return thrown instanceof Error && 'code' in thrown && codes.some((code) => code === thrown.code);
+}
+
 /** Whether the system had no room, or no quota, left for what was to be written. */
 export function isDiskFull(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
+  return hasCode(error, 'ENOSPC', 'EDQUOT');
 }
 
 /** Wraps anything thrown, at an edge only: a fault that nobody named is `internal`, never an answer. */
 export function asPlimsollError(thrown: unknown): PlimsollError {
   if (thrown instanceof PlimsollError) return thrown;
-  const code = (thrown as NodeJS.ErrnoException | undefined)?.code;
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   if (isDiskFull(thrown)) return new PlimsollError('storage-full', message, { cause: thrown });
-  if (code === 'ENOENT' || code === 'EACCES' || code === 'EISDIR' || code === 'ENOTDIR')
+  if (hasCode(thrown, 'ENOENT', 'EACCES', 'EISDIR', 'ENOTDIR'))
     return new PlimsollError('file-unreadable', message, { cause: thrown });
   return new PlimsollError('internal', message, { cause: thrown });
 }

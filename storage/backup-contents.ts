@@ -2,8 +2,10 @@ import { join } from 'node:path';
 import { PlimsollError } from '../src/errors.ts';
 import { algorithmOf, type Digest, digestOf } from '../src/oci/digest.ts';
 import { METADATA_FILE, openBackup } from './backup/backup-file.ts';
-import { checkedBytes, expectedOf } from './backup/checked-bytes.ts';
+import { checkedBytes, expectedOf, WrongBytes } from './backup/checked-bytes.ts';
+import { requireOwnMetadata } from './backup/copy-metadata.ts';
 import { BufferBudget } from './buffer-budget.ts';
+import { openUntrusted } from './check-schema.ts';
 import { blobPath } from './filesystem/blob-path.ts';
 import { ContentReader } from './sqlite/content-reader.ts';
 
@@ -18,18 +20,32 @@ export class BackupContents {
     this.#metadata = metadata;
   }
 
-  /** Throws `backup-invalid`, `schema-too-new`, `schema-too-old`, `storage-failed`. */
+  /** Throws `file-unreadable`, `backup-invalid`, `schema-too-new`, `schema-too-old`, `storage-failed`. */
   static async open(directory: string): Promise<BackupContents> {
-    await openBackup(directory);
-    return new BackupContents(directory, new ContentReader(join(directory, METADATA_FILE)));
+    const { content } = await openBackup(directory);
+    const path = join(directory, METADATA_FILE);
+    const metadata = new ContentReader(path, openUntrusted);
+    try {
+      requireOwnMetadata(path, path, content.schemaVersion);
+    } catch (cause) {
+      metadata.close();
+      throw cause;
+    }
+    return new BackupContents(directory, metadata);
   }
 
-  /** Copies of the chunks. Throws `blob-unknown`, and WrongBytes when the backup is damaged. */
+  /** Copies of the chunks. Throws `blob-unknown`, `backup-invalid` when it is damaged there, too. */
   async *openBlob(digest: Digest): AsyncGenerator<Uint8Array, void> {
     const row = this.#metadata.blobOf(digest);
     if (row === undefined) throw new PlimsollError('blob-unknown', `the backup does not have ${digest}`);
-    const chunks = checkedBytes(blobPath(this.#directory, row.key), expectedOf(row), this.#buffers);
-    for await (const chunk of chunks) yield new Uint8Array(chunk);
+    try {
+      const chunks = checkedBytes(blobPath(this.#directory, row.key), expectedOf(row), this.#buffers);
+      for await (const chunk of chunks) yield new Uint8Array(chunk);
+    } catch (cause) {
+      if (!(cause instanceof WrongBytes)) throw cause;
+      const message = `the backup has ${digest} damaged: ${cause.message}`;
+      throw new PlimsollError('backup-invalid', message, { cause });
+    }
   }
 
   /** Throws `manifest-unknown`, `digest-mismatch`. */

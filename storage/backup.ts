@@ -1,4 +1,4 @@
-import { opendir, stat, unlink } from 'node:fs/promises';
+import { lstat, opendir, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Backup, BackupContent, MissingBlob } from '../schemas/backup.ts';
 import { commitBackup, describeFile, METADATA_FILE, NEXT_METADATA_FILE } from './backup/backup-file.ts';
@@ -188,7 +188,8 @@ async function removeUnnamed(target: string, metadata: ContentReader): Promise<n
 
 async function sizeOf(path: string): Promise<number | undefined> {
   try {
-    return (await stat(path)).size;
+    const found = await lstat(path);
+    return found.isFile() ? found.size : undefined;
   } catch (cause) {
     if (isMissing(cause)) return undefined;
     throw storageError(cause, `cannot look at ${path}`);

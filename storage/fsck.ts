@@ -40,6 +40,9 @@ export interface DamagedBlob extends Whereabouts {
   readonly digest: string;
   /** Bytes. */
   readonly size: number;
+  /** Known to be wrong before this check, and so absent to readers. */
+  readonly marked: boolean;
+  readonly finding: StorageFinding;
 }
 
 /** A manifest whose row is not what its digest says; with `columns` the bytes are good. */
@@ -47,6 +50,7 @@ export interface DamagedManifest {
   readonly repository: string;
   readonly digest: string;
   readonly columns: boolean;
+  readonly finding: StorageFinding;
 }
 
 export interface FsckReport {
@@ -185,8 +189,14 @@ class StorageCheck {
     const { facts, wrong } = checkManifestRow(row, this.#options.describe);
     if (wrong !== undefined) {
       const { repository, digest } = row;
-      this.#damage(wrong.code, digest, this.#metadata.whereaboutsOfManifest(row), wrong.message);
-      this.#damagedManifests.push({ repository, digest, columns: wrong.code === 'manifest-columns' });
+      const where = this.#metadata.whereaboutsOfManifest(row);
+      const finding = this.#damage(wrong.code, digest, where, wrong.message);
+      this.#damagedManifests.push({
+        repository,
+        digest,
+        columns: wrong.code === 'manifest-columns',
+        finding,
+      });
     }
     const elsewhere: readonly string[] = facts?.elsewhere ?? [];
     const isMissed = ({ found, digest }: ReferenceRow) => !found && !elsewhere.includes(digest);
@@ -206,9 +216,17 @@ class StorageCheck {
     if (again === undefined || now === undefined) return;
     const where = this.#metadata.whereaboutsOfBlob(now);
     const state = now.deleting ? 'deleted, and cannot be brought back: ' : '';
-    this.#damage(`blob-${again.problem}`, row.digest, where, `${state}${again.message}`);
+    const finding = this.#damage(`blob-${again.problem}`, row.digest, where, `${state}${again.message}`);
     if (again.problem === 'row') return;
-    this.#damagedBlobs.push({ key: row.key as BlobKey, digest: row.digest, size: row.size, ...where });
+    const { digest, size } = row;
+    this.#damagedBlobs.push({
+      key: row.key as BlobKey,
+      digest,
+      size,
+      ...where,
+      marked: now.damaged,
+      finding,
+    });
   }
 
   async #findWrongBlob(row: BlobRow, tell: (bytes: number) => void): Promise<WrongBytes | undefined> {
@@ -231,8 +249,10 @@ class StorageCheck {
     this.#unnamed = { files: files + 1, bytes: bytes + found.size };
   }
 
-  #damage(code: FindingCode, digest: string | null, where: Whereabouts, message: string): void {
-    this.#findings.push({ level: 'damage', code, digest, ...where, message });
+  #damage(code: FindingCode, digest: string | null, where: Whereabouts, message: string): StorageFinding {
+    const finding: StorageFinding = { level: 'damage', code, digest, ...where, message };
+    this.#findings.push(finding);
+    return finding;
   }
 
   #note(code: FindingCode, digest: string, where: Whereabouts, message: string): void {

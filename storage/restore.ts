@@ -1,13 +1,15 @@
-import { copyFile, open, rm } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { BackupContent, MissingBlob } from '../schemas/backup.ts';
 import { PlimsollError } from '../src/errors.ts';
-import { describeFile, METADATA_FILE, openBackup } from './backup/backup-file.ts';
+import { METADATA_FILE, openBackup } from './backup/backup-file.ts';
 import { entriesOf } from './backup/backup-target.ts';
 import { expectedOf, WrongBytes } from './backup/checked-bytes.ts';
 import { copyBlob } from './backup/copy-blob.ts';
+import { copyMetadata } from './backup/copy-metadata.ts';
 import { BufferBudget } from './buffer-budget.ts';
+import { openUntrusted } from './check-schema.ts';
 import { DirectoryLock } from './directory-lock.ts';
 import { makeDirectory, renameDurably, syncDirectory } from './durable.ts';
 import { blobPath, FAN_OUT, makeFanOut } from './filesystem/blob-path.ts';
@@ -57,7 +59,7 @@ const ROWS_AT_ONCE = 256;
 /**
  * Makes a data directory out of a backup, hashing everything on the way. Until it is whole a marker stands in it, which a
  * server refuses. With blobs missing it throws `backup-invalid`, unless `partial`: then those are absent to readers until
- * somebody pushes them again. Throws `backup-invalid`, `backup-refused`, `schema-too-new`, `storage-locked`,
+ * somebody pushes them again. Throws `file-unreadable`, `backup-invalid`, `backup-refused`, `schema-too-new`, `storage-locked`,
  * `storage-full`, `storage-failed`, `signal.reason`.
  */
 export async function restoreBackup(options: RestoreOptions): Promise<RestoreReport> {
@@ -112,19 +114,6 @@ async function prepareDirectory(directory: string): Promise<void> {
   }
 }
 
-/** The copy is what is checked, because the backup could change meanwhile. */
-async function copyMetadata(from: string, to: string, { metadata }: BackupContent): Promise<void> {
-  await copyFile(from, to).catch((cause) => {
-    throw storageError(cause, `cannot copy ${from}`);
-  });
-  const copied = await describeFile(to);
-  if (copied?.sha256 === metadata.sha256) return;
-  throw new PlimsollError(
-    'backup-invalid',
-    `${from} has sha256 ${copied?.sha256}, wanted ${metadata.sha256}`,
-  );
-}
-
 /** Returns the blobs that could not be copied, because the backup does not have them whole. */
 async function copyBlobs(
   { backup, signal, onProgress }: RestoreOptions,
@@ -159,7 +148,7 @@ async function copyBlobs(
 
 /** Every schema that was ever backed up has these columns. */
 function* namedBlobs(path: string): Generator<NamedBlob, void> {
-  const database = new DatabaseSync(path, { readOnly: true });
+  const database = openUntrusted(path);
   try {
     const next = database.prepare('SELECT id, key, digest, size FROM blobs WHERE id > ? ORDER BY id LIMIT ?');
     for (let after = 0; ; ) {
@@ -179,9 +168,9 @@ function* namedBlobs(path: string): Generator<NamedBlob, void> {
 
 /** A row without bytes never is shown to readers. */
 function markDamaged(path: string, missing: readonly MissingBlob[], now: Date): void {
-  const database = new DatabaseSync(path);
+  const database = new DatabaseSync(path, { defensive: true });
   try {
-    database.exec('PRAGMA journal_mode = MEMORY; BEGIN');
+    database.exec('PRAGMA trusted_schema = OFF; PRAGMA journal_mode = MEMORY; BEGIN');
     const mark = database.prepare('UPDATE blobs SET damaged_at = coalesce(damaged_at, ?) WHERE key = ?');
     for (const { key } of missing) mark.run(now.toISOString(), key);
     database.exec('COMMIT');

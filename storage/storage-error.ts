@@ -1,4 +1,4 @@
-import { isDiskFull, PlimsollError } from '../src/errors.ts';
+import { hasCode, isDiskFull, PlimsollError } from '../src/errors.ts';
 
 /** What the disk said, as one of the two codes of storage: `storage-full` or `storage-failed`. `doing` names the step. */
 export function storageError(cause: unknown, doing: string): PlimsollError {
@@ -9,5 +9,5 @@ export function storageError(cause: unknown, doing: string): PlimsollError {
 
 /** Whether the system has no such file. */
 export function isMissing(cause: unknown): boolean {
-  return cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
+  return hasCode(cause, 'ENOENT');
 }

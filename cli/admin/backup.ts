@@ -6,6 +6,7 @@ import {
   dataDirectoryOptions,
   namedDataDirectory,
 } from './data-directory-option.ts';
+import { namingPermissions } from './naming-permissions.ts';
 import { bytesText, counted } from './words.ts';
 
 interface BackupFlags extends DataDirectoryFlags {
@@ -17,7 +18,7 @@ export const define: DefineCommand = (command, context) => {
     command.argument('<target>', 'new or empty directory, or a backup to bring up to date'),
   )
     .option('--verify', 'also hash what the target has already')
-    .action((target: string, flags: BackupFlags) => backup(target, flags, context));
+    .action((target: string, flags: BackupFlags) => namingPermissions(() => backup(target, flags, context)));
 };
 
 async function backup(target: string, flags: BackupFlags, context: CommandContext): Promise<void> {

@@ -9,6 +9,7 @@ import {
   dataDirectoryOptions,
   namedDataDirectory,
 } from './data-directory-option.ts';
+import { namingPermissions } from './naming-permissions.ts';
 
 interface GcFlags extends DataDirectoryFlags {
   readonly dryRun?: true;
@@ -23,7 +24,7 @@ export const define: DefineCommand = (command, context) => {
     .option('--sweep', 'also look at every file for bytes that the metadata does not know')
     .option('--undelete <digest>', 'bring a deleted blob back, while its bytes are there')
     .option('--repository <name>', 'with --undelete: where to, if not where it was last')
-    .action((flags: GcFlags) => gc(flags, context));
+    .action((flags: GcFlags) => namingPermissions(() => gc(flags, context)));
 };
 
 async function gc(flags: GcFlags, context: CommandContext): Promise<void> {

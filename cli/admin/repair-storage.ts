@@ -1,138 +1,139 @@
-import { chown, mkdir, open, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import { asPlimsollError } from '../../src/errors.ts';
 import type { Digest } from '../../src/oci/digest.ts';
 import {
   type Mended,
+  markDamaged,
   mendBlobs,
   mendManifests,
-  REPAIR_DIRECTORY,
 } from '../../src/registry/control/mend-operations.ts';
-import type { DamagedBlob, DamagedManifest, FsckReport } from '../../storage/fsck.ts';
+import type { DamagedBlob, DamagedManifest, StorageFinding } from '../../storage/fsck.ts';
 import { type DataDirectoryOptions, runOnDataDirectory } from '../data-directory.ts';
+import { RepairFiles } from './repair-files.ts';
 import type { RepairSource } from './repair-source.ts';
 
-export interface RepairOptions extends DataDirectoryOptions {
-  readonly directory: string;
-  readonly source: RepairSource;
+/** Why each finding could not be repaired; null when it was. */
+export type RepairOutcomes = ReadonlyMap<StorageFinding, string | null>;
+
+interface Damage {
+  readonly damagedBlobs: readonly DamagedBlob[];
+  readonly damagedManifests: readonly DamagedManifest[];
+}
+
+/** One item of a request to the server, and the finding that it is to repair. */
+interface Fetched {
+  readonly finding: StorageFinding;
+  readonly item: { readonly repository: string; readonly digest: Digest; readonly file?: string };
 }
 
 /** Items of one request to the server: their bytes wait on the disk together. */
 const ITEMS_AT_ONCE = 16;
 
-/**
- * Fetches what is damaged, checks it and gives it to the registry, which checks it again. Returns what became of each, by
- * digest. An item that cannot be had is passed over.
- */
-export async function repairStorage(report: FsckReport, options: RepairOptions): Promise<readonly Mended[]> {
-  const files = await RepairFiles.make(options.directory);
-  const outcomes: Mended[] = [];
-  try {
-    for (const blobs of inGroups(report.damagedBlobs))
-      outcomes.push(...(await repairBlobs(blobs, files, options)));
-    for (const manifests of inGroups(report.damagedManifests))
-      outcomes.push(...(await repairManifests(manifests, files, options)));
-    return outcomes;
-  } finally {
-    await files.remove();
-  }
-}
+/** A repair of one data directory from one source; no other one runs at the same time. */
+export class StorageRepair {
+  readonly #directory: string;
+  readonly #source: RepairSource;
+  readonly #options: DataDirectoryOptions;
+  readonly #files: RepairFiles;
+  readonly #outcomes = new Map<StorageFinding, string | null>();
 
-async function repairBlobs(
-  damaged: readonly DamagedBlob[],
-  files: RepairFiles,
-  options: RepairOptions,
-): Promise<readonly Mended[]> {
-  const fetched: { repository: string; digest: Digest; file: string }[] = [];
-  const failed: Mended[] = [];
-  for (const { digest: text, size, repositories } of damaged) {
+  private constructor(
+    directory: string,
+    source: RepairSource,
+    options: DataDirectoryOptions,
+    files: RepairFiles,
+  ) {
+    this.#directory = directory;
+    this.#source = source;
+    this.#options = options;
+    this.#files = files;
+  }
+
+  /** Throws `storage-locked` while another repair runs, and what keeps the data directory from being written. */
+  static async begin(
+    directory: string,
+    source: RepairSource,
+    options: DataDirectoryOptions,
+  ): Promise<StorageRepair> {
+    const files = await RepairFiles.take(directory);
+    try {
+      await runOnDataDirectory(directory, markDamaged, { keys: [] }, options);
+    } catch (cause) {
+      await files.release();
+      throw cause;
+    }
+    return new StorageRepair(directory, source, options, files);
+  }
+
+  /**
+   * Fetches what is damaged, checks it and gives it to the registry, which checks it again. An item that cannot be had is
+   * passed over.
+   */
+  async run({ damagedBlobs, damagedManifests }: Damage): Promise<RepairOutcomes> {
+    for (const blobs of inGroups(damagedBlobs)) await this.#repairBlobs(blobs);
+    for (const manifests of inGroups(damagedManifests)) await this.#repairManifests(manifests);
+    return this.#outcomes;
+  }
+
+  async end(): Promise<void> {
+    this.#source.close();
+    await this.#files.release();
+  }
+
+  async #repairBlobs(damaged: readonly DamagedBlob[]): Promise<void> {
+    const fetched: Fetched[] = [];
+    for (const blob of damaged) fetched.push(...(await this.#fetchBlob(blob)));
+    await this.#mend(fetched, (blobs) =>
+      runOnDataDirectory(this.#directory, mendBlobs, { blobs }, this.#options),
+    );
+  }
+
+  /** For the first repository that the source has it in; none when it cannot be had. */
+  async #fetchBlob({ digest: text, size, repositories, finding }: DamagedBlob): Promise<readonly Fetched[]> {
     const digest = text as Digest;
-    let problem = 'no repository has it';
+    this.#outcomes.set(finding, 'no repository has it');
     for (const repository of repositories) {
-      options.signal.throwIfAborted();
+      this.#options.signal.throwIfAborted();
       try {
-        const file = await files.write(options.source.openBlob(repository, { digest, size }));
-        fetched.push({ repository, digest, file });
-        problem = '';
-        break;
+        const file = await this.#files.write(this.#source.openBlob(repository, { digest, size }));
+        return [{ finding, item: { repository, digest, file } }];
       } catch (thrown) {
-        problem = wordsOf(thrown);
+        this.#outcomes.set(finding, wordsOf(thrown));
       }
     }
-    if (problem !== '') failed.push({ digest, problem });
+    return [];
   }
-  if (fetched.length === 0) return failed;
-  const mended = await runOnDataDirectory(options.directory, mendBlobs, { blobs: fetched }, options);
-  return [...failed, ...mended];
-}
 
-async function repairManifests(
-  damaged: readonly DamagedManifest[],
-  files: RepairFiles,
-  options: RepairOptions,
-): Promise<readonly Mended[]> {
-  const fetched: { repository: string; digest: Digest; file?: string }[] = [];
-  const failed: Mended[] = [];
-  for (const { repository, digest: text, columns } of damaged) {
-    const digest = text as Digest;
-    options.signal.throwIfAborted();
-    try {
-      const bytes = columns ? undefined : await options.source.fetchManifest(repository, digest);
-      const file = bytes === undefined ? {} : { file: await files.write([bytes]) };
-      fetched.push({ repository, digest, ...file });
-    } catch (thrown) {
-      failed.push({ digest, problem: wordsOf(thrown) });
+  async #repairManifests(damaged: readonly DamagedManifest[]): Promise<void> {
+    const fetched: Fetched[] = [];
+    for (const { repository, digest: text, columns, finding } of damaged) {
+      const digest = text as Digest;
+      this.#options.signal.throwIfAborted();
+      try {
+        const bytes = columns ? undefined : await this.#source.fetchManifest(repository, digest);
+        const file = bytes === undefined ? {} : { file: await this.#files.write([bytes]) };
+        fetched.push({ finding, item: { repository, digest, ...file } });
+      } catch (thrown) {
+        this.#outcomes.set(finding, wordsOf(thrown));
+      }
     }
-  }
-  if (fetched.length === 0) return failed;
-  const mended = await runOnDataDirectory(options.directory, mendManifests, { manifests: fetched }, options);
-  return [...failed, ...mended];
-}
-
-/** Fetched bytes on their way into the registry: in the data directory, for its owner only. */
-class RepairFiles {
-  readonly #path: string;
-  readonly #owner: { readonly uid: number; readonly gid: number };
-  #count = 0;
-
-  private constructor(path: string, owner: { readonly uid: number; readonly gid: number }) {
-    this.#path = path;
-    this.#owner = owner;
+    await this.#mend(fetched, (manifests) =>
+      runOnDataDirectory(this.#directory, mendManifests, { manifests }, this.#options),
+    );
   }
 
-  /** Without what a run that was cut off has left. */
-  static async make(directory: string): Promise<RepairFiles> {
-    const files = new RepairFiles(join(directory, REPAIR_DIRECTORY), await stat(directory));
-    await files.remove();
-    await mkdir(files.#path, { mode: 0o700 });
-    await files.#giveToOwner(files.#path);
-    return files;
-  }
-
-  /** Returns the name. */
-  async write(chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<string> {
-    const name = (this.#count++).toString(16);
-    const path = join(this.#path, name);
-    const file = await open(path, 'wx', 0o600);
-    try {
-      for await (const chunk of chunks) await file.writeFile(chunk);
-    } catch (cause) {
-      await rm(path);
-      throw cause;
-    } finally {
-      await file.close();
+  /** The answers come in the order of the items. */
+  async #mend(
+    fetched: readonly Fetched[],
+    ask: (items: readonly Fetched['item'][]) => Promise<readonly Mended[]>,
+  ): Promise<void> {
+    if (fetched.length === 0) return;
+    const mended = await ask(fetched.map(({ item }) => item));
+    for (const [at, { finding, item }] of fetched.entries()) {
+      const answer = mended[at];
+      const known = answer?.digest === item.digest;
+      this.#outcomes.set(finding, known ? answer.problem : 'the registry did not say what became of it');
     }
-    await this.#giveToOwner(path);
-    return name;
-  }
-
-  async remove(): Promise<void> {
-    await rm(this.#path, { recursive: true, force: true });
-  }
-
-  /** The server may be somebody else than root, who repairs. */
-  async #giveToOwner(path: string): Promise<void> {
-    if (process.getuid?.() === 0) await chown(path, this.#owner.uid, this.#owner.gid);
+    await this.#files.clear();
   }
 }
 

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { RestoreReport } from '../../storage/restore.ts';
 import type { CommandContext, DefineCommand } from '../command.ts';
+import { namingPermissions } from './naming-permissions.ts';
 import { bytesText, counted } from './words.ts';
 
 interface RestoreFlags {
@@ -13,12 +14,16 @@ export const define: DefineCommand = (command, context) => {
     .argument('<backup>', 'directory that admin backup made')
     .requiredOption('--data <dir>', 'data directory to be: new or empty')
     .option('--partial', 'restore what there is, although blobs of the backup are missing or damaged')
-    .action((backup: string, flags: RestoreFlags) => restore(backup, flags, context));
+    .action((backup: string, flags: RestoreFlags) =>
+      namingPermissions(() => restore(backup, flags, context)),
+    );
 };
 
 async function restore(backup: string, flags: RestoreFlags, context: CommandContext): Promise<void> {
   const { output, signal } = context;
   const { restoreBackup } = await import('../../storage/restore.ts');
+  const { requireOwner } = await import('../require-owner.ts');
+  await requireOwner(resolve(flags.data));
   const { ByteProgress } = await import('./byte-progress.ts');
   const progress = new ByteProgress(output, 'restoring');
   try {

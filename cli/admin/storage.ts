@@ -8,6 +8,7 @@ import {
   dataDirectoryOptions,
   namedDataDirectory,
 } from './data-directory-option.ts';
+import { namingPermissions } from './naming-permissions.ts';
 import { bytesText, counted } from './words.ts';
 
 interface ImportFlags extends DataDirectoryFlags {
@@ -17,7 +18,7 @@ interface ImportFlags extends DataDirectoryFlags {
 export const define: DefineCommand = (command, context) => {
   dataDirectoryOptions(
     command.command('stats', { isDefault: true }).description('count what is stored'),
-  ).action((flags: DataDirectoryFlags) => stats(flags, context));
+  ).action((flags: DataDirectoryFlags) => namingPermissions(() => stats(flags, context)));
   dataDirectoryOptions(
     command
       .command('import')
@@ -25,7 +26,9 @@ export const define: DefineCommand = (command, context) => {
   )
     .argument('<dir>', 'their root directory; it is only read')
     .option('--format <name>', 'distribution or zot; found out when left out')
-    .action((directory: string, flags: ImportFlags) => importFrom(directory, flags, context));
+    .action((directory: string, flags: ImportFlags) =>
+      namingPermissions(() => importFrom(directory, flags, context)),
+    );
 };
 
 async function stats(flags: DataDirectoryFlags, { output, env }: CommandContext): Promise<void> {
@@ -55,6 +58,9 @@ async function importFrom(from: string, flags: ImportFlags, context: CommandCont
   const { directory, settings } = await namedDataDirectory(flags, context.env);
   const { runOnDataDirectory } = await import('../data-directory.ts');
   const { importContent } = await import('../../src/registry/control/import-operation.ts');
+  const { findStore } = await import('../../src/registry/import/find-store.ts');
+  // Before a data directory is made for it.
+  await findStore(resolve(from), flags.format);
   const problems: ImportProblem[] = [];
   const progress = output.progress('importing');
   let bytes = 0;

@@ -21,7 +21,8 @@ const REPOSITORY = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.
 const TAG = /^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/;
 const HOST =
   /^(?:localhost|[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*|\[[0-9a-fA-F:.]+\])(?::[0-9]{1,5})?$/;
-const MAX_REPOSITORY_LENGTH = 255;
+/** Characters. */
+export const MAX_REPOSITORY_LENGTH = 255;
 
 export function isRepositoryName(text: string): boolean {
   return text.length <= MAX_REPOSITORY_LENGTH && REPOSITORY.test(text);

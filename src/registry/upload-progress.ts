@@ -1,6 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Storage, UploadProgress, UploadRecord } from '../../storage/driver.ts';
-import { type Code, PlimsollError } from '../errors.ts';
+import { hasCode } from '../errors.ts';
 import { forgetUpload } from './expire-uploads.ts';
 
 /** Bytes of an upload that are durable. */
@@ -30,14 +30,11 @@ export async function keepArrived(
   failure: unknown,
 ): Promise<void> {
   try {
-    if (hasCode(failure, 'blob-too-large') || hasCode(failure, 'storage-full'))
-      await forgetUpload(storage, upload.id);
+    if (hasCode(failure, 'blob-too-large', 'storage-full')) await forgetUpload(storage, upload.id);
     else await noteProgress(storage, upload, progress);
   } catch (thrown) {
     log.warn({ err: thrown }, `upload ${upload.id} stays where it was`);
   }
 }
 
-export function hasCode(thrown: unknown, code: Code): boolean {
-  return thrown instanceof PlimsollError && thrown.code === code;
-}
+export { hasCode };

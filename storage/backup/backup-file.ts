@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { open, readFile, rename, stat } from 'node:fs/promises';
+import { open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Backup, BackupContent } from '../../schemas/backup.ts';
@@ -9,7 +8,8 @@ import { validate } from '../../schemas/generated/backup.ts';
 import { PlimsollError } from '../../src/errors.ts';
 import { parseStrictJson } from '../../src/oci/strict-json.ts';
 import { renameDurably, syncDirectory } from '../durable.ts';
-import { isMissing, storageError } from '../storage-error.ts';
+import { storageError } from '../storage-error.ts';
+import { openPlainFile, type PlainFile, requireBackupDirectory } from './plain-file.ts';
 
 /** Says what the directory holds. */
 export const BACKUP_FILE = 'backup.json';
@@ -22,14 +22,27 @@ const MAX_BYTES = 256 * 1024 * 1024;
 
 /** Undefined when there is none. Throws `backup-invalid`. */
 export async function readBackupFile(directory: string, name: string): Promise<Backup | undefined> {
-  const bytes = await readFile(join(directory, name)).catch((cause) => {
-    if (isMissing(cause)) return undefined;
-    throw storageError(cause, `cannot read ${join(directory, name)}`);
-  });
-  if (bytes === undefined) return undefined;
   const what = join(directory, name);
+  const found = await openPlainFile(what);
+  if (found === undefined) return undefined;
+  const bytes = await readAll(what, found);
   const value = parseStrictJson(bytes, { maxBytes: MAX_BYTES, what, code: 'backup-invalid' });
   return checkShape(value, validate, what, 'backup-invalid');
+}
+
+/** As large as it was when it was opened; one that grows meanwhile is no JSON. */
+async function readAll(path: string, { file, size }: PlainFile): Promise<Uint8Array> {
+  try {
+    if (size > MAX_BYTES)
+      throw new PlimsollError('backup-invalid', `${path} has ${size} bytes, at most ${MAX_BYTES} are read`);
+    const bytes = Buffer.alloc(size);
+    const { bytesRead } = await file.read(bytes, 0, size, 0);
+    return bytes.subarray(0, bytesRead);
+  } catch (cause) {
+    throw storageError(cause, `cannot read ${path}`);
+  } finally {
+    await file.close();
+  }
 }
 
 /** Shows the file only when it is whole and synced. */
@@ -57,10 +70,11 @@ export async function commitBackup(directory: string, backup: Backup): Promise<v
 }
 
 /**
- * What a backup holds: of the two files the one that describes the metadata which is there. Throws `backup-invalid` when
- * neither does.
+ * What a backup holds: of the two files the one that describes the metadata which is there. Throws `file-unreadable` when
+ * there is no such directory, `backup-invalid` when neither does.
  */
 export async function openBackup(directory: string): Promise<{ registry: string; content: BackupContent }> {
+  await requireBackupDirectory(directory);
   const found = [
     await readBackupFile(directory, BACKUP_FILE),
     await readBackupFile(directory, NEXT_BACKUP_FILE),
@@ -81,15 +95,15 @@ export async function openBackup(directory: string): Promise<{ registry: string;
   );
 }
 
-/** sha256 in hex, and bytes; undefined when there is no such file. */
+/** sha256 in hex, and bytes; undefined when there is no such file. Throws `backup-invalid` for what is no plain file. */
 export async function describeFile(path: string): Promise<{ sha256: string; size: number } | undefined> {
+  const found = await openPlainFile(path);
+  if (found === undefined) return undefined;
   try {
-    const { size } = await stat(path);
     const hash = createHash('sha256');
-    await pipeline(createReadStream(path), hash);
-    return { sha256: hash.digest('hex'), size };
+    await pipeline(found.file.createReadStream(), hash);
+    return { sha256: hash.digest('hex'), size: found.size };
   } catch (cause) {
-    if (isMissing(cause)) return undefined;
     throw storageError(cause, `cannot read ${path}`);
   }
 }

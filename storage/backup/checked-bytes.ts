@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { stat } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import { PlimsollError } from '../../src/errors.ts';
 import { algorithmOf, type Digest, finishDigest, isDigest } from '../../src/oci/digest.ts';
 import type { BufferBudget } from '../buffer-budget.ts';
@@ -65,7 +65,7 @@ export async function* checkedBytes(
     await iterator.return?.();
   }
   const got = finishDigest(hash, algorithmOf(digest));
-  if (got !== digest) throw new WrongBytes('digest', `the bytes hash to ${got}`);
+  if (got !== digest) throw new WrongBytes('digest', `the bytes hash to ${got}, wanted ${digest}`);
 }
 
 /** What is wrong with the bytes of a file; undefined when they are what is expected. */
@@ -85,10 +85,12 @@ export async function findWrongBytes(
 }
 
 async function requireSize(path: string, size: number): Promise<void> {
-  const found = await stat(path).catch((cause) => {
-    throw isMissing(cause) ? new WrongBytes('missing', 'there are no bytes') : faultOf(path, cause);
+  const found = await lstat(path).catch((cause) => {
+    throw isMissing(cause)
+      ? new WrongBytes('missing', `there are no bytes, wanted ${size}`)
+      : faultOf(path, cause);
   });
-  if (!found.isFile()) throw new WrongBytes('missing', 'there is something else than a file');
+  if (!found.isFile()) throw new WrongBytes('missing', 'there is something else than a plain file');
   if (found.size !== size) throw new WrongBytes('size', `there are ${found.size} bytes, wanted ${size}`);
 }
 

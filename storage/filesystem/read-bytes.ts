@@ -1,3 +1,4 @@
+import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { PlimsollError } from '../../src/errors.ts';
 import type { BufferBudget } from '../buffer-budget.ts';
@@ -12,6 +13,9 @@ const FIRST_BYTES = 64 * 1024;
 const READ_AHEAD_FROM = 8 * 1024 * 1024;
 /** A reader that keeps a chunk for longer, in ms, gets the smallest ones. */
 const SLOW_MS = 1_000;
+
+/** Neither a link that leads elsewhere nor a pipe that nobody writes to. */
+const PLAIN = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 
 interface Chunk {
   readonly buffer: Buffer;
@@ -30,7 +34,7 @@ export async function* readBytes(
   range?: ByteRange,
   reclaim?: () => void,
 ): AsyncGenerator<Uint8Array, void> {
-  const file = await open(path, 'r');
+  const file = await open(path, PLAIN);
   let ahead: Promise<Chunk> | undefined;
   try {
     const start = range?.start ?? 0;

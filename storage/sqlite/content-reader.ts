@@ -74,14 +74,14 @@ export class ContentReader {
   readonly schemaVersion: number;
 
   /** Throws `schema-too-new`, `schema-too-old` (this version reads its own schema only), `storage-failed`. */
-  constructor(path: string) {
-    const database = new DatabaseSync(path, { open: false, readOnly: true });
+  constructor(path: string, open: (path: string) => DatabaseSync = openReadOnly) {
+    let database: DatabaseSync | undefined;
     try {
-      database.open();
+      database = open(path);
       this.schemaVersion = requireCurrent(path, schemaVersion(database));
       this.#run = prepareContent(database);
     } catch (cause) {
-      if (database.isOpen) database.close();
+      database?.close();
       throw metadataError(cause, `cannot read ${path}`);
     }
     this.#database = database;
@@ -213,6 +213,10 @@ export class ContentReader {
       throw metadataError(cause, 'cannot read metadata');
     }
   }
+}
+
+function openReadOnly(path: string): DatabaseSync {
+  return new DatabaseSync(path, { readOnly: true });
 }
 
 function requireCurrent(path: string, found: number): number {

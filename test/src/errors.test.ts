@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'node:test';
 import { errorsPage } from '../../docs/generate-errors.ts';
-import { asPlimsollError, CODES, PlimsollError } from '../../src/errors.ts';
+import { asPlimsollError, CODES, hasCode, isCode, PlimsollError } from '../../src/errors.ts';
 
 test('every code is kebab-case, has a hint without a full stop, an exit code and a status', () => {
   for (const [code, entry] of Object.entries(CODES)) {
@@ -39,3 +39,33 @@ for (const { name, value, want } of thrown) {
     assert.notEqual(error.exit, 0);
   });
 }
+
+const REVOKED = new PlimsollError('revoked', 'x');
+const MISSING = Object.assign(new Error('open'), { code: 'ENOENT' });
+const matches: readonly [
+  name: string,
+  value: unknown,
+  codes: Parameters<typeof hasCode>[1][],
+  want: boolean,
+][] = [
+  ['ours among others', REVOKED, ['unresolved', 'revoked'], true],
+  ['of the system', MISSING, ['ENOENT'], true],
+  ['another of ours', REVOKED, ['unresolved'], false],
+  ['another of the system', MISSING, ['EACCES', 'EEXIST'], false],
+  ['no code at all', new Error('revoked'), ['revoked'], false],
+  ['no error at all', { code: 'ENOENT' }, ['ENOENT'], false],
+  ['nothing', undefined, ['ENOENT'], false],
+];
+for (const [name, value, codes, want] of matches) {
+  test(`hasCode: ${name} is ${want}`, () => assert.equal(hasCode(value, ...codes), want));
+}
+
+test('a code is one of the table, and not what every object has', () => {
+  assert.deepEqual(['revoked', 'ENOENT', '', 'constructor', '__proto__'].map(isCode), [
+    true,
+    false,
+    false,
+    false,
+    false,
+  ]);
+});

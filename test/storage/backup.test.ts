@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { copyFile, mkdir, readdir, readFile, rename, symlink, writeFile } from 'node:fs/promises';
+import { copyFile, lstat, mkdir, readdir, readFile, rename, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type TestContext, test } from 'node:test';
@@ -104,6 +104,17 @@ test('a bad copy in the target is found with verify, and made again', async (t) 
   assert.deepEqual((await backUpTo(registry.directory, target)).copied, 0);
   assert.deepEqual((await backUpTo(registry.directory, target, { verify: true })).copied, 1);
   assert.equal(String(await readFile(blobFile(target, layer))), 'layer of v1');
+});
+
+test('a link in the place of a copy is no copy, and one is made', async (t) => {
+  const { registry, target } = await start(t);
+  const { layer } = await pushImage(registry.host, 'a/b', 'v1');
+  await backUpTo(registry.directory, target);
+  const copy = blobFile(target, layer);
+  await rename(copy, `${target}-moved`);
+  await symlink(`${target}-moved`, copy);
+  assert.equal((await backUpTo(registry.directory, target)).copied, 1);
+  assert.ok((await lstat(copy)).isFile());
 });
 
 test('a bad copy whose source is bad by now does not stay in the target', async (t) => {

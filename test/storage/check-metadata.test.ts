@@ -41,7 +41,9 @@ test('a directory that never had a blob gets its metadata', async (t) => {
   const directory = await temporaryDirectory(t);
   await (await openStorage(directory)).close();
   await rm(join(directory, 'metadata.db'));
-  await (await openStorage(directory)).close();
+  const storage = await openStorage(directory);
+  assert.deepEqual(await storage.metadata.listRepositories({ limit: 1 }), []);
+  await storage.close();
 });
 
 test('metadata of an older version is brought up to date by whoever may, and left alone by others', async (t) => {

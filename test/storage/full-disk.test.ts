@@ -1,30 +1,18 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type TestContext, test } from 'node:test';
+import { test } from 'node:test';
 import { PlimsollError } from '../../src/errors.ts';
 import { digestOf } from '../../src/oci/digest.ts';
 import type { Storage } from '../../storage/driver.ts';
 import { openStorage } from '../../storage/open.ts';
+import { smallDisk } from '../support/small-disk.ts';
 import { bytesOf, newUpload, put, stream } from './contract/blob-store.ts';
 import { newBlob, newManifest } from './contract/samples.ts';
 
 const MIB = 1024 * 1024;
 const FULL = { code: 'storage-full' };
-
-/** A file system of `mebibytes`, mounted for the time of the test. Needs root. */
-async function smallDisk(t: TestContext, mebibytes: number): Promise<string> {
-  const directory = await mkdtemp(join(tmpdir(), 'plimsoll-test-'));
-  t.after(async () => {
-    execFileSync('umount', ['--lazy', directory]);
-    await rm(directory, { recursive: true });
-  });
-  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${mebibytes}m`, 'tmpfs', directory]);
-  return directory;
-}
 
 /** Takes what room there is, to the last page. */
 async function fill(directory: string): Promise<string> {

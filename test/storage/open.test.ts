@@ -77,7 +77,9 @@ test('another process is kept out while the owner lives, and gets in when it was
 test('a lock file left behind does not keep anybody out', async (t) => {
   const directory = await temporaryDirectory(t);
   await writeFile(join(directory, 'lock.db'), '');
-  await (await openStorage(directory)).close();
+  const storage = await openStorage(directory);
+  await assert.rejects(openStorage(directory), { code: 'storage-locked' });
+  await storage.close();
 });
 
 test('metadata of a newer version is refused, left alone, and the lock is free again', async (t) => {

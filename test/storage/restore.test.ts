@@ -1,14 +1,28 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { access, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import {
+  access,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  symlink,
+  truncate,
+  writeFile,
+} from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { type TestContext, test } from 'node:test';
+import { after, type TestContext, test } from 'node:test';
 import type { Backup } from '../../schemas/backup.ts';
+import { BackupContents } from '../../storage/backup-contents.ts';
 import { openStorage } from '../../storage/open.ts';
 import { backUpTo, restoreTo } from '../support/back-up.ts';
 import { blobFile, changeMetadata, type Damage, damageBlob, flipBit } from '../support/damage.ts';
 import { pushBlob, pushImage } from '../support/push-image.ts';
+import { mustRun } from '../support/run-process.ts';
 import { startRegistry } from '../support/start-registry.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 import { bytesOf, put } from './contract/blob-store.ts';
@@ -98,6 +112,81 @@ test('with partial the rest is there, the blob is absent, and a push brings it b
   assert.deepEqual(await storage.metadata.findBlob('a/b', image.layer), brought);
 });
 
+/** What the database of a backup could bring that this version never makes, and what the refusal names. */
+const FOREIGN_SCHEMAS: readonly { name: string; sql: string; named: string }[] = [
+  {
+    name: 'a trigger of its own',
+    sql: `CREATE TRIGGER evil AFTER UPDATE ON blobs BEGIN DELETE FROM tags; END`,
+    named: 'trigger "evil"',
+  },
+  {
+    name: 'a trigger in place of one of ours',
+    sql: `DROP TRIGGER manifests_counted;
+      CREATE TRIGGER manifests_counted AFTER INSERT ON manifests BEGIN DELETE FROM tags; END`,
+    named: 'trigger "manifests_counted"',
+  },
+  {
+    name: 'a view in place of a table',
+    sql: `ALTER TABLE settings RENAME TO real; CREATE VIEW settings AS SELECT * FROM real`,
+    named: 'table "real"',
+  },
+  { name: 'a view of its own', sql: 'CREATE VIEW evil AS SELECT 1', named: 'view "evil"' },
+  { name: 'an index of its own', sql: 'CREATE INDEX evil ON tags (name)', named: 'index "evil"' },
+  { name: 'an index too few', sql: 'DROP INDEX blobs_condemned', named: '"blobs_condemned"' },
+  {
+    name: 'a column of its own',
+    sql: `ALTER TABLE tags ADD COLUMN evil TEXT DEFAULT 'x'`,
+    named: 'table "tags"',
+  },
+];
+
+for (const { name, sql, named } of FOREIGN_SCHEMAS) {
+  test(`${name}: named, also by a repair from that backup`, async (t) => {
+    const { backup, data } = await make(t);
+    await changeSchema(backup, sql);
+    const wanted = { code: 'backup-invalid', message: new RegExp(named) };
+    await assert.rejects(restoreTo(backup, data), wanted);
+    await assert.rejects(BackupContents.open(backup), wanted);
+    assert.equal((await readdir(data)).includes('metadata.db'), false);
+  });
+}
+
+for (const [name, prepare] of [
+  ['that is not there', async () => undefined],
+  ['that is a file', (path: string) => writeFile(path, 'x')],
+] as const) {
+  test(`a backup ${name} is named before anything is made`, async (t) => {
+    const work = await temporaryDirectory(t);
+    const [backup, data] = [join(work, 'nosuch'), join(work, 'data')];
+    await prepare(backup);
+    const wanted = { code: 'file-unreadable', message: new RegExp(backup) };
+    await assert.rejects(restoreTo(backup, data), wanted);
+    await assert.rejects(BackupContents.open(backup), wanted);
+    await assert.rejects(access(data), { code: 'ENOENT' });
+  });
+}
+
+test('a log that lies beside the metadata of a backup is not read', async (t) => {
+  const { backup, image } = await make(t);
+  const path = join(backup, 'metadata.db');
+  const original = await readFile(path);
+  const database = new DatabaseSync(path);
+  database.exec('PRAGMA journal_mode = WAL');
+  const log = await readFile(path);
+  database.exec(
+    'PRAGMA wal_autocheckpoint = 0; DELETE FROM manifest_references; DELETE FROM tags; DELETE FROM manifests',
+  );
+  const written = await readFile(`${path}-wal`);
+  database.close();
+  assert.notDeepEqual(log, original);
+  await writeFile(path, log);
+  await writeFile(`${path}-wal`, written);
+  await sign(backup);
+  const contents = await BackupContents.open(backup);
+  t.after(() => contents.close());
+  assert.equal(digestOf(Buffer.from(contents.manifest('a/b', image.digest)).toString()), image.digest);
+});
+
 /** Changes of the backup that it would be dangerous, or wrong, to believe. */
 const HOSTILE: readonly { name: string; code: string; change: (backup: string) => Promise<void> }[] = [
   { name: 'no backup.json', code: 'backup-invalid', change: (backup) => rm(join(backup, 'backup.json')) },
@@ -144,6 +233,57 @@ const HOSTILE: readonly { name: string; code: string; change: (backup: string) =
       await sign(backup);
     },
   },
+  ...['metadata.db', 'backup.json'].flatMap((file) => [
+    {
+      name: `a ${file} that is a pipe`,
+      code: 'backup-invalid',
+      change: (backup: string) => replaceByPipe(join(backup, file)),
+    },
+    {
+      name: `a ${file} that is a link to a file outside`,
+      code: 'backup-invalid',
+      change: (backup: string) => replaceByLink(join(backup, file)),
+    },
+  ]),
+  {
+    name: 'a blob that is a pipe',
+    code: 'backup-invalid',
+    change: (backup) => replaceByPipe(blobFile(backup, digestOf('elsewhere'))),
+  },
+  {
+    name: 'a blob that is a link to a file outside',
+    code: 'backup-invalid',
+    change: (backup) => replaceByLink(blobFile(backup, digestOf('elsewhere'))),
+  },
+  {
+    name: 'a directory of blobs that is a link to one outside',
+    code: 'backup-invalid',
+    change: (backup) => replaceByLink(dirname(blobFile(backup, digestOf('elsewhere')))),
+  },
+  {
+    name: 'all blobs behind a link',
+    code: 'backup-invalid',
+    change: (backup) => replaceByLink(join(backup, 'blobs')),
+  },
+  {
+    name: 'a backup.json without end',
+    code: 'backup-invalid',
+    change: (backup) => truncate(join(backup, 'backup.json'), 2 ** 40),
+  },
+  {
+    name: 'a backup.json that says another size of the metadata',
+    code: 'backup-invalid',
+    change: (backup) =>
+      changeJson(backup, ({ content, ...json }) => ({
+        ...json,
+        content: { ...content!, metadata: { ...content!.metadata, size: 0 } },
+      })),
+  },
+  {
+    name: 'a schema number that is not that of backup.json',
+    code: 'backup-invalid',
+    change: (backup) => changeSchema(backup, 'PRAGMA user_version = 1'),
+  },
   {
     name: 'two blobs swapped',
     code: 'backup-invalid',
@@ -155,6 +295,26 @@ const HOSTILE: readonly { name: string; code: string; change: (backup: string) =
     },
   },
 ];
+
+async function replaceByPipe(path: string): Promise<void> {
+  await rm(path);
+  await mustRun('mkfifo', [path]);
+}
+
+/** Moves it out of the backup, and leaves a link. */
+async function replaceByLink(path: string): Promise<void> {
+  const outside = await mkdtemp(`${tmpdir()}/plimsoll-outside-`);
+  after(() => rm(outside, { recursive: true, force: true }));
+  await rename(path, join(outside, 'moved'));
+  await symlink(join(outside, 'moved'), path);
+}
+
+async function changeSchema(backup: string, sql: string): Promise<void> {
+  const database = new DatabaseSync(join(backup, 'metadata.db'));
+  database.exec(sql);
+  database.close();
+  await sign(backup);
+}
 
 async function changeJson(backup: string, change: (json: Backup) => Backup): Promise<void> {
   const path = join(backup, 'backup.json');

@@ -15,7 +15,7 @@ export interface ProcessOptions {
   readonly deadline?: number;
 }
 
-const CLI = join(import.meta.dirname, '../../cli/plimsoll.js');
+export const CLI = join(import.meta.dirname, '../../cli/plimsoll.js');
 
 /** Runs a program to its end; a signal counts as 128. Rejects when it cannot be started or does not end. */
 export function runProcess(

@@ -30,6 +30,7 @@ export interface AdminDocument {
     readonly level: string;
     readonly code: string;
     readonly digest: string;
+    readonly repositories: readonly string[];
     readonly repaired: boolean;
     readonly problem: string | null;
   }[];

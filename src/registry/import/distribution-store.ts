@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { algorithmOf, type Digest, hexOf, isDigest } from '../../oci/digest.ts';
-import { isTag } from '../../oci/reference.ts';
+import { isTag, MAX_REPOSITORY_LENGTH } from '../../oci/reference.ts';
 import { ForeignFiles } from './foreign-files.ts';
 import type {
   ForeignContent,
@@ -45,12 +45,13 @@ export class DistributionStore implements ForeignStore {
     yield* this.#below('');
   }
 
-  /** Names that begin with an underscore are those of the store itself. */
+  /** Names that begin with an underscore are those of the store itself. No further down than a name can be long. */
   async *#below(name: string): AsyncGenerator<ForeignRepository, void> {
     const path = join(this.#root, 'repositories', name);
+    const repository = { name, content: (report: ReportProblem) => this.#content(name, path, report) };
+    if (name.length > MAX_REPOSITORY_LENGTH) return yield repository;
     const names = await this.#files.directoriesIn(path);
-    if (names.includes('_manifests') || names.includes('_layers'))
-      yield { name, content: (report) => this.#content(name, path, report) };
+    if (names.includes('_manifests') || names.includes('_layers')) yield repository;
     for (const part of names)
       if (!part.startsWith('_')) yield* this.#below(name === '' ? part : `${name}/${part}`);
   }

@@ -32,6 +32,7 @@ export interface ImportProblem {
 }
 
 export interface ForeignRepository {
+  /** May be none that a repository can have; one that is too long stands for all below it. */
   readonly name: string;
   /** Everything that it gives its readers, in no order. */
   content(report: ReportProblem): Promise<ForeignContent>;

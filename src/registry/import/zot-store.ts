@@ -6,7 +6,7 @@ import { PlimsollError } from '../../errors.ts';
 import { algorithmOf, type Digest, digestOf, hexOf, isDigest } from '../../oci/digest.ts';
 import { childrenOf, parseManifest } from '../../oci/manifest.ts';
 import { MANIFEST_TYPES, MAX_MANIFEST_BYTES, REF_NAME_ANNOTATION } from '../../oci/media-types.ts';
-import { isTag } from '../../oci/reference.ts';
+import { isTag, MAX_REPOSITORY_LENGTH } from '../../oci/reference.ts';
 import { parseStrictJson } from '../../oci/strict-json.ts';
 import { ForeignFiles } from './foreign-files.ts';
 import type {
@@ -47,18 +47,20 @@ export class ZotStore implements ForeignStore {
   /** Undefined when there is no layout below the directory. */
   static async find(directory: string): Promise<ZotStore | undefined> {
     const store = new ZotStore(directory, await ForeignFiles.below(directory));
-    const first = await store.repositories().next();
-    return first.done === true ? undefined : store;
+    for await (const { name } of store.repositories()) if (name.length <= MAX_REPOSITORY_LENGTH) return store;
+    return undefined;
   }
 
   async *repositories(): AsyncGenerator<ForeignRepository, void> {
     yield* this.#below('');
   }
 
+  /** No further down than a name can be long. */
   async *#below(name: string): AsyncGenerator<ForeignRepository, void> {
     const path = join(this.#root, name);
-    if (name !== '' && (await this.#files.filesIn(path)).includes('index.json'))
-      yield { name, content: (report) => this.#content(name, path, report) };
+    const repository = { name, content: (report: ReportProblem) => this.#content(name, path, report) };
+    if (name.length > MAX_REPOSITORY_LENGTH) return yield repository;
+    if (name !== '' && (await this.#files.filesIn(path)).includes('index.json')) yield repository;
     for (const part of await this.#files.directoriesIn(path))
       if (part !== 'blobs' && !/^[._]/.test(part)) yield* this.#below(name === '' ? part : `${name}/${part}`);
   }

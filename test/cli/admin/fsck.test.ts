@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type TestContext, test } from 'node:test';
+import { RepairFiles } from '../../../cli/admin/repair-files.ts';
 import { digestOf } from '../../../src/oci/digest.ts';
+import { DirectoryLock } from '../../../storage/directory-lock.ts';
 import { changeMetadata, type Damage, damageBlob } from '../../support/damage.ts';
 import { call } from '../../support/http-call.ts';
 import { killMidway } from '../../support/kill-midway.ts';
@@ -66,7 +68,8 @@ for (const serving of [true, false]) {
       );
       assert.equal(String((await call(host, 'GET', path)).body), 'layer of v1');
       assert.deepEqual((await admin('fsck', '--data', data)).document.findings, []);
-      assert.equal((await readdir(data)).includes('repair'), false);
+      assert.equal(mended.document.hidden, 0);
+      assert.deepEqual(await readdir(join(data, 'repair')), ['lock.db']);
     });
   }
 }
@@ -81,6 +84,46 @@ test('a damaged manifest is repaired in its place, with the time of its push', a
   assert.equal(mended.code, 0, JSON.stringify(mended.document));
   assert.deepEqual(pushTimes(data), before);
   assert.equal((await admin('fsck', '--data', data)).code, 0);
+});
+
+test('a manifest that is mended in one of two repositories is damaged still', async (t) => {
+  const { data, server, other, image } = await start(t);
+  await pushImage(server.host, 'c/d', 'v1');
+  changeMetadata(data, `UPDATE manifests SET bytes = x'7b7d', size = 2 WHERE digest = ?`, image.digest);
+  const { code, document } = await admin('fsck', '--repair', `${other.host}/mirror`, '--data', data);
+  assert.deepEqual([code, document.clean], [1, false]);
+  assert.deepEqual(
+    document.findings?.map(({ repositories, repaired, problem }) => [
+      repositories,
+      repaired,
+      problem === null,
+    ]),
+    [
+      [['a/b'], true, true],
+      [['c/d'], false, false],
+    ],
+  );
+  const left = await admin('fsck', '--data', data);
+  assert.deepEqual(
+    left.document.findings?.map(({ repositories }) => repositories),
+    [['c/d']],
+  );
+});
+
+test('a row that can never have bytes is not repaired by a blob of the same digest', async (t) => {
+  const { data, other, image } = await start(t);
+  await damageBlob(data, image.layer, 'flipped');
+  changeMetadata(
+    data,
+    `INSERT INTO blobs (digest, key, size, state, created_at) VALUES (?, 'no key', 1, 'deleting', '')`,
+    image.layer,
+  );
+  const { code, document } = await admin('fsck', '--repair', `${other.host}/mirror`, '--data', data);
+  assert.equal(code, 1);
+  assert.deepEqual(document.findings?.map(({ code, repaired }) => [code, repaired]).sort(), [
+    ['blob-digest', true],
+    ['blob-row', false],
+  ]);
 });
 
 test('what is stored beside a manifest is made anew from its bytes', async (t) => {
@@ -114,6 +157,7 @@ test('what the other has not, or has damaged too, stays damaged and hidden', asy
     document.findings?.map(({ repaired }) => repaired),
     [false, false],
   );
+  assert.equal(document.hidden, 2);
   for (const { problem } of document.findings ?? [])
     assert.match(problem ?? '', /blob-unknown|digest-mismatch/);
   assert.equal((await call(server.host, 'GET', `/v2/a/b/blobs/${only}`)).status, 404);
@@ -131,10 +175,78 @@ test('a backup is as good a source; what is no source is bad usage', async (t) =
   assert.equal((await call(server.host, 'GET', `/v2/a/b/blobs/${image.layer}`)).status, 200);
   for (const [from, code] of [
     ['backup', 2],
-    ['/no/such/backup', 1],
+    ['/no/such/backup', 2],
+    ['./no-such-backup', 2],
     ['example.com/UPPER', 2],
   ] as const)
     assert.equal((await admin('fsck', '--repair', from, '--data', data)).code, code, from);
+});
+
+test('damaged blobs that could not be marked are not counted as hidden, nor repaired', async (t) => {
+  const { data, server, image } = await start(t);
+  const before = await pushBlob(server.host, 'a/b', 'damaged before');
+  await damageBlob(data, before, 'flipped');
+  assert.equal((await admin('fsck', '--data', data)).document.hidden, 1);
+  await damageBlob(data, image.layer, 'flipped');
+  await server.process.end('SIGTERM');
+  const lock = DirectoryLock.take(data);
+  t.after(() => lock.release());
+  const { code, stdout, stderr } = await runPlimsoll(['admin', 'fsck', '--data', data, '--json']);
+  assert.equal(code, 1);
+  assert.equal((JSON.parse(stdout) as { hidden: number }).hidden, 1);
+  assert.match(stderr, /1 damaged blob could not be marked, and may still be served: .*storage-locked/);
+});
+
+test('two repairs at a time: the second is refused before it looks, and the first goes on', async (t) => {
+  const { data, other, image } = await start(t);
+  await damageBlob(data, image.layer, 'flipped');
+  const files = await RepairFiles.take(data);
+  const name = await files.write([Buffer.from('of the first')]);
+  const second = await admin('fsck', '--repair', `${other.host}/mirror`, '--data', data);
+  assert.deepEqual([second.code, second.document.error?.code], [2, 'storage-locked']);
+  assert.match(second.document.error?.message ?? '', /another repair runs: it has .*repair$/);
+  assert.equal(await readFile(join(data, 'repair', name), 'utf8'), 'of the first');
+  await files.release();
+  assert.equal((await admin('fsck', '--repair', `${other.host}/mirror`, '--data', data)).code, 0);
+});
+
+test('a directory that is there is a backup, unless its name reads as a host', async (t) => {
+  const { data, image } = await start(t);
+  const cwd = await temporaryDirectory(t);
+  assert.equal((await admin('backup', join(cwd, 'bk/daily'), '--data', data)).code, 0);
+  const fsck = async (from: string) =>
+    await runPlimsoll(['admin', 'fsck', '--repair', from, '--data', data, '--json'], { cwd });
+  for (const from of ['bk/daily', 'bk/daily/']) {
+    await damageBlob(data, image.layer, 'flipped');
+    assert.equal((await fsck(from)).code, 0, from);
+  }
+  const unknown = await fsck('bk/weekly');
+  assert.equal(unknown.code, 2);
+  assert.match(unknown.stderr, /not a registry, whose host has a dot or a port/);
+  assert.ok(unknown.stderr.includes(`${join(cwd, 'bk/weekly')} is no directory`), unknown.stderr);
+  // The port that nobody listens on is asked, and not the directory.
+  await rename(join(cwd, 'bk'), join(cwd, '127.0.0.1:1'));
+  await damageBlob(data, image.layer, 'flipped');
+  const host = await fsck('127.0.0.1:1/daily');
+  assert.equal(host.code, 1);
+  assert.match(host.stdout, /network-failed/);
+});
+
+test('a backup that has the blob damaged, too, is damaged content: what was wanted and got', async (t) => {
+  const { data, image } = await start(t);
+  const backup = join(await temporaryDirectory(t), 'backup');
+  assert.equal((await admin('backup', backup, '--data', data)).code, 0);
+  await damageBlob(data, image.layer, 'gone');
+  for (const [damage, problem] of [
+    ['flipped', new RegExp(`hash to sha256:[0-9a-f]{64}, wanted ${image.layer} \\(backup-invalid\\)`)],
+    ['shorter', /there are 10 bytes, wanted 11 \(backup-invalid\)/],
+    ['gone', /there are no bytes, wanted 11 \(backup-invalid\)/],
+  ] as const) {
+    await damageBlob(backup, image.layer, damage);
+    const { code, document } = await admin('fsck', '--repair', backup, '--data', data);
+    assert.equal(code, 1);
+    assert.match(document.findings?.[0]?.problem ?? '', problem);
+  }
 });
 
 test('repair beside pushes of the same content: everybody has it in the end', async (t) => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { rm } from 'node:fs/promises';
+import { access, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type TestContext, test } from 'node:test';
@@ -72,6 +72,23 @@ test('problems are told one by one, and exit 1', async (t) => {
   assert.match(stdout, /2 problems: the rest was imported/);
   const refused = await admin('storage', 'import', join(from, 'no'), '--data', data);
   assert.deepEqual([refused.code, refused.document.error?.code], [2, 'file-unreadable']);
+});
+
+test('a source that is none is named before a data directory is made', async (t) => {
+  const { data, from } = await work(t);
+  await new DistributionLayout(from).image('a/b', sampleImage('v1'), 1, ['v1']);
+  const empty = await temporaryDirectory(t);
+  for (const [source, more, code, named] of [
+    [`${from}-nosuch`, [], 'file-unreadable', `${from}-nosuch`],
+    [empty, [], 'file-unreadable', empty],
+    [from, ['--format', 'zot'], 'file-unreadable', from],
+    [from, ['--format', 'quay'], 'usage-invalid', '"quay"'],
+  ] as const) {
+    const { code: exit, document } = await admin('storage', 'import', source, ...more, '--data', data);
+    assert.deepEqual([exit, document.error?.code], [2, code], named);
+    assert.ok(document.error?.message.includes(named), JSON.stringify(document));
+    await assert.rejects(access(data), { code: 'ENOENT' });
+  }
 });
 
 test('kill -9 in the middle of an import: what is there is whole, and the next run brings the rest', async (t) => {

@@ -116,7 +116,9 @@ export function metadataManifestsContract(open: () => Promise<OpenedMetadataStor
 
     test('that fail make no repository', async () => {
       const repository = newRepository();
-      await assert.rejects(store.putManifest(newManifest(repository, { blobs: [newBlob().digest] })));
+      await assert.rejects(store.putManifest(newManifest(repository, { blobs: [newBlob().digest] })), {
+        code: 'manifest-blob-unknown',
+      });
       assert.equal(await store.listTags(repository, ALL), undefined);
     });
 

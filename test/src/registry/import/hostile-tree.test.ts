@@ -4,10 +4,11 @@ import { dirname, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { DistributionStore } from '../../../../src/registry/import/distribution-store.ts';
 import type { ImportProblem } from '../../../../src/registry/import/foreign-store.ts';
-import { DistributionLayout, sampleImage } from '../../../support/foreign-layout.ts';
+import { DistributionLayout, sampleImage, ZotLayout } from '../../../support/foreign-layout.ts';
 import { call } from '../../../support/http-call.ts';
 import { importInto } from '../../../support/import-into.ts';
 import { pushImage } from '../../../support/push-image.ts';
+import { mustRun } from '../../../support/run-process.ts';
 import { startRegistry } from '../../../support/start-registry.ts';
 import { temporaryDirectory } from '../../../support/temporary-directory.ts';
 
@@ -60,6 +61,47 @@ test('a directory of links that leads out of the tree is refused', async (t) => 
   await rename(layers, join(outside, 'layers'));
   await symlink(join(outside, 'layers'), layers);
   await assert.rejects(importInto(registry, from), { code: 'file-unreadable', message: /leads out of/ });
+});
+
+/** Runs `work` while there is a tree deeper than any path may be long; Node alone cannot remove it. */
+async function besideDeepTree(at: string, work: () => Promise<void>): Promise<void> {
+  const [upper, lower] = [join(at, 'x/'.repeat(1800)), join(at, 'y/'.repeat(1800))];
+  for (const path of [upper, lower]) await mkdir(path, { recursive: true });
+  await rename(join(at, 'y'), join(upper, 'y'));
+  try {
+    await work();
+  } finally {
+    await mustRun('rm', ['-rf', join(at, 'x')]);
+  }
+}
+
+/** The first name that is too long. */
+const TOO_LONG = `${'x/'.repeat(128)}x`;
+
+test('distribution: a tree without end is skipped and told once; the rest is imported', async (t) => {
+  const { registry, from, layout } = await start(t);
+  await layout.image('a/b', sampleImage('first'), 1, ['v1']);
+  await layout.image('z', sampleImage('last'), 1, ['v1']);
+  await besideDeepTree(layout.repositoryPath(''), async () => {
+    const { report, problems } = await importInto(registry, from);
+    assert.deepEqual([report.manifestsAdded, problems], [2, [`name-invalid ${TOO_LONG}`]]);
+  });
+});
+
+test('zot: a tree without end is skipped and told once; alone it is no storage', async (t) => {
+  const { registry, from } = await start(t);
+  const root = join(from, 'zot');
+  await besideDeepTree(root, async () => {
+    await assert.rejects(importInto(registry, root), {
+      code: 'file-unreadable',
+      message: /holds no storage/,
+    });
+    const layout = new ZotLayout(root);
+    await layout.image('a/b', sampleImage('first'), 1, ['v1']);
+    await layout.image('z', sampleImage('last'), 1, ['v1']);
+    const { report, problems } = await importInto(registry, root);
+    assert.deepEqual([report.manifestsAdded, problems], [2, [`name-invalid ${TOO_LONG}`]]);
+  });
 });
 
 test('what a link file holds is never quoted, inside or outside', async (t) => {
