@@ -1,7 +1,7 @@
 import { lstat, realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { parsePublicKey } from '../src/attest/public-key.ts';
-import { PlimsollError } from '../src/errors.ts';
+import { hasCode, PlimsollError } from '../src/errors.ts';
 import type { LoadedPolicy } from '../src/verify/loaded-policy.ts';
 import { keyPolicy, loadPolicy } from '../src/verify/policy.ts';
 import { type LoadedRevocations, loadRevocations, NOTHING_REVOKED } from '../src/verify/revocations.ts';
@@ -63,7 +63,7 @@ async function exists(file: string): Promise<boolean> {
     await lstat(file);
     return true;
   } catch (thrown) {
-    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT') return false;
+    if (hasCode(thrown, 'ENOENT')) return false;
     throw thrown;
   }
 }

@@ -27,7 +27,7 @@ function passphraseOfEnvironment(env: NodeJS.ProcessEnv): string | undefined {
   return env['PLIMSOLL_PASSWORD'] ?? env['COSIGN_PASSWORD'];
 }
 
-export function askHidden(questions: readonly string[], context: CommandContext): Promise<string[]> {
+function askHidden(questions: readonly string[], context: CommandContext): Promise<string[]> {
   const missing = new PlimsollError(
     'passphrase-missing',
     'a passphrase is needed, and there is no terminal to ask on',

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { PlimsollError } from '../src/errors.ts';
+import { hasCode, PlimsollError } from '../src/errors.ts';
 
 /** The version in package.json, found from the sources and from dist/ alike. */
 export function version(): string {
@@ -8,7 +8,7 @@ export function version(): string {
       return (JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8')) as { version: string })
         .version;
     } catch (cause) {
-      if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause;
+      if (!hasCode(cause, 'ENOENT')) throw cause;
     }
   }
   throw new PlimsollError('internal', 'package.json is missing');

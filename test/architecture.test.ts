@@ -124,15 +124,19 @@ for (const [folder, { folders, why }] of Object.entries(MAY_IMPORT)) {
   });
 }
 
-/** Stores are opened, and data directories worked on as a whole, by the command line alone. */
-const STORAGE_FOR_CLI = /^storage\/(open|driver|backup|backup-contents|restore|fsck|count-content)\.ts$/;
+/** What works on a data directory as a whole, and for that knows the files and tables of the store that is embedded. */
+const WORKS_ON_DIRECTORY =
+  /^storage\/(backup|backup-contents|restore|fsck|count-content|repair-lock|check-[a-z-]+|directory-lock)\.ts$|^storage\/backup\//;
+/** Of these, what the command line calls. */
+const CALLED_BY_CLI =
+  /^storage\/(open|driver|backup|backup-contents|restore|fsck|count-content|repair-lock|check-directory)\.ts$/;
 
-test('no module imports cli, and concrete stores are opened by cli alone', () => {
+test('no module imports cli, and storage is named by cli alone, but for the promises of a store', () => {
   const violations = seen.flatMap((module) =>
     module.dependencies
       .filter(({ resolved }) => {
         if (module.source.startsWith('cli/'))
-          return resolved.startsWith('storage/') && !STORAGE_FOR_CLI.test(resolved);
+          return resolved.startsWith('storage/') && !CALLED_BY_CLI.test(resolved);
         return (
           resolved.startsWith('cli/') ||
           (resolved.startsWith('storage/') &&
@@ -143,6 +147,21 @@ test('no module imports cli, and concrete stores are opened by cli alone', () =>
       .map(({ resolved }) => `${module.source} → ${resolved}`),
   );
   assert.deepEqual(violations, []);
+});
+
+test('the stores are opened in one place, and what is inside them is named by what works on a whole directory', () => {
+  const outside = seen.filter(({ source }) => /^storage\/(?!sqlite\/|filesystem\/)/.test(source));
+  const namers = (what: RegExp): string[] =>
+    outside
+      .filter(({ dependencies }) => dependencies.some(({ resolved }) => what.test(resolved)))
+      .map(({ source }) => source);
+  assert.deepEqual(namers(/^storage\/(sqlite|filesystem)\.ts$/), ['storage/open.ts']);
+  const stores = ['storage/sqlite.ts', 'storage/filesystem.ts', 'storage/open.ts'];
+  const inside = namers(/^storage\/(sqlite|filesystem)\//).filter((source) => !stores.includes(source));
+  assert.deepEqual(
+    inside.filter((source) => !WORKS_ON_DIRECTORY.test(source)),
+    [],
+  );
 });
 
 test('the pure folders see no file system, network, process or clock', async () => {

@@ -1,5 +1,5 @@
 import { lstat, open, rm } from 'node:fs/promises';
-import { PlimsollError } from '../../src/errors.ts';
+import { hasCode, PlimsollError } from '../../src/errors.ts';
 import type { CommandContext, DefineCommand } from '../command.ts';
 import { newPassphrase } from '../passphrase.ts';
 
@@ -39,8 +39,8 @@ async function generate(prefix: string, context: CommandContext): Promise<void> 
 }
 
 async function requireAbsent(path: string): Promise<void> {
-  const present = await lstat(path).catch((cause: NodeJS.ErrnoException) => {
-    if (cause.code === 'ENOENT') return undefined;
+  const present = await lstat(path).catch((cause: unknown) => {
+    if (hasCode(cause, 'ENOENT')) return undefined;
     throw cause;
   });
   if (present !== undefined) throw exists(path);
@@ -58,8 +58,8 @@ async function writeNewFiles(files: readonly NewFile[]): Promise<void> {
     }
   } catch (thrown) {
     for (const path of made) await rm(path, { force: true });
-    const { code, path } = thrown as NodeJS.ErrnoException;
-    throw code === 'EEXIST' ? exists(path ?? '', thrown) : thrown;
+    if (!hasCode(thrown, 'EEXIST')) throw thrown;
+    throw exists((thrown as NodeJS.ErrnoException).path ?? '', thrown);
   }
 }
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join, posix, resolve } from 'node:path';
+import { hasCode } from '../errors.ts';
 import { IgnoreRules } from './ignore-rules.ts';
 import type { LayerEntry } from './layer-entry.ts';
 import { listTree } from './tree-entries.ts';
@@ -33,7 +34,7 @@ async function readIgnoreRules(directory: string): Promise<IgnoreRules> {
   try {
     return new IgnoreRules(await readFile(join(directory, IGNORE_FILE), 'utf8'), IGNORE_FILE);
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return new IgnoreRules('', IGNORE_FILE);
+    if (hasCode(cause, 'ENOENT')) return new IgnoreRules('', IGNORE_FILE);
     throw cause;
   }
 }

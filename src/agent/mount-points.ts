@@ -2,7 +2,7 @@ import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AgentFile } from '../../schemas/agent-file.ts';
 import { normalizeMountPath } from '../declaration/mount-path.ts';
-import { PlimsollError } from '../errors.ts';
+import { hasCode, PlimsollError } from '../errors.ts';
 import { GATE_MOUNT_POINT, SANDBOX_MOUNT_POINTS } from '../sandbox/mount-path.ts';
 import { type LayerEntry, withParents } from './layer-entry.ts';
 
@@ -38,8 +38,8 @@ async function directoryInside(root: string, path: string): Promise<boolean> {
   let walked = '';
   for (const component of path.slice(1).split('/')) {
     walked += `/${component}`;
-    const stat = await lstat(join(root, walked)).catch((cause: NodeJS.ErrnoException) => {
-      if (cause.code === 'ENOENT') return undefined;
+    const stat = await lstat(join(root, walked)).catch((cause: unknown) => {
+      if (hasCode(cause, 'ENOENT')) return undefined;
       throw cause;
     });
     if (stat === undefined) return false;

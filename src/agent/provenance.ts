@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Provenance, ResourceDescriptor } from '../../schemas/provenance.ts';
 import { MAX_DECLARATION_BYTES } from '../declaration/parse-declaration.ts';
-import { PlimsollError } from '../errors.ts';
+import { hasCode, PlimsollError } from '../errors.ts';
 import { type Digest, digestOf, hexOf } from '../oci/digest.ts';
 import { formatPlatform, type Platform } from '../oci/platform.ts';
 import { AGENT_FILE } from './agent-files.ts';
@@ -85,8 +85,8 @@ export function buildProvenance(facts: BuildFacts): Provenance {
 export async function digestLockfiles(directory: string): Promise<ResourceDescriptor[]> {
   const found: ResourceDescriptor[] = [];
   for (const name of LOCKFILES) {
-    const bytes = await readFile(join(directory, name)).catch((cause: NodeJS.ErrnoException) => {
-      if (cause.code === 'ENOENT') return undefined;
+    const bytes = await readFile(join(directory, name)).catch((cause: unknown) => {
+      if (hasCode(cause, 'ENOENT')) return undefined;
       throw cause;
     });
     if (bytes !== undefined) found.push(resource(`lockfile:${name}`, digestOf(bytes)));

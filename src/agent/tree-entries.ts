@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { type FileHandle, lstat, open, readdir, readlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PlimsollError } from '../errors.ts';
+import { hasCode, PlimsollError } from '../errors.ts';
 import { type LayerEntry, type LayerFile, sortEntries } from './layer-entry.ts';
 
 export interface TreeRules {
@@ -84,8 +84,7 @@ async function openPlain(source: string): Promise<FileHandle> {
   try {
     return await open(source, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   } catch (cause) {
-    const { code = '' } = cause as NodeJS.ErrnoException;
-    throw ['ELOOP', 'ENOENT', 'ENXIO'].includes(code) ? changed(source) : cause;
+    throw hasCode(cause, 'ELOOP', 'ENOENT', 'ENXIO') ? changed(source) : cause;
   }
 }
 

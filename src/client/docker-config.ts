@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, open, readFile, readlink, rename, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { PlimsollError } from '../errors.ts';
+import { hasCode, PlimsollError } from '../errors.ts';
 import { parseStrictJson } from '../oci/strict-json.ts';
 import { FileLock } from './file-lock.ts';
 import { LOCK_FILE, syncDirectory } from './layout-files.ts';
@@ -11,7 +11,7 @@ import { LOCK_FILE, syncDirectory } from './layout-files.ts';
 export type Members = Readonly<Record<string, unknown>>;
 
 /** The name under which Docker keeps the credentials of its hub. */
-export const DOCKER_HUB = 'https://index.docker.io/v1/';
+const DOCKER_HUB = 'https://index.docker.io/v1/';
 const MAX_CONFIG_BYTES = 1024 * 1024;
 const MAX_LINKS = 16;
 
@@ -26,7 +26,7 @@ export async function readConfig(file: string): Promise<Members | undefined> {
   try {
     bytes = await readFile(file);
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    if (hasCode(cause, 'ENOENT')) return undefined;
     throw new PlimsollError('config-invalid', `${file}: cannot be read`, { cause });
   }
   // Docker takes an empty file for an empty configuration.
@@ -90,8 +90,8 @@ function isDockerHub(registry: string): boolean {
 async function linkedFile(file: string): Promise<string> {
   let path = file;
   for (let count = 0; count < MAX_LINKS; count++) {
-    const target = await readlink(path).catch((cause: NodeJS.ErrnoException) => {
-      if (cause.code === 'ENOENT' || cause.code === 'EINVAL') return undefined;
+    const target = await readlink(path).catch((cause: unknown) => {
+      if (hasCode(cause, 'ENOENT', 'EINVAL')) return undefined;
       throw cause;
     });
     if (target === undefined) return path;

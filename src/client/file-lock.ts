@@ -1,6 +1,6 @@
 import { closeSync, lstatSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import { PlimsollError } from '../errors.ts';
+import { hasCode, PlimsollError } from '../errors.ts';
 import { pause } from './pause.ts';
 
 /**
@@ -92,7 +92,7 @@ function fileThere(path: string): string {
   try {
     closeSync(openSync(path, 'wx', 0o666));
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause;
+    if (!hasCode(cause, 'EEXIST')) throw cause;
   }
   const found = lstatSync(path, { bigint: true });
   if (found.isFile() && found.size === 0n) return `${found.dev} ${found.ino} ${found.birthtimeNs}`;

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
 import { type FileHandle, lstat, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { PlimsollError } from '../errors.ts';
+import { hasCode, PlimsollError } from '../errors.ts';
 
 /** What only plimsoll makes in a layout: temporary files, in the layout's own directory so that a rename is one step. */
 export const OWN_PREFIX = '.plimsoll-';
@@ -18,9 +18,8 @@ export async function openRegular(path: string): Promise<FileHandle | undefined>
   try {
     handle = await open(path, READ_FLAGS);
   } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    if (code === 'ENOENT') return undefined;
-    if (code === 'ELOOP' || code === 'ENXIO') throw notRegular(path);
+    if (hasCode(cause, 'ENOENT')) return undefined;
+    if (hasCode(cause, 'ELOOP', 'ENXIO')) throw notRegular(path);
     throw cause;
   }
   if ((await handle.stat()).isFile()) return handle;
@@ -43,8 +42,8 @@ export async function readRegular(path: string, maxBytes: number): Promise<Uint8
 
 /** Throws `layout-invalid` unless the path is a directory itself: a link may lead out of the layout. */
 export async function checkDirectory(path: string): Promise<void> {
-  const found = await lstat(path).catch((cause: NodeJS.ErrnoException) => {
-    if (cause.code === 'ENOENT' || cause.code === 'ENOTDIR') return undefined;
+  const found = await lstat(path).catch((cause: unknown) => {
+    if (hasCode(cause, 'ENOENT', 'ENOTDIR')) return undefined;
     throw cause;
   });
   if (found?.isDirectory() === true) return;

@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
 import { type FileHandle, lstat, open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PlimsollError } from '../errors.ts';
+import { hasCode, PlimsollError } from '../errors.ts';
 import { algorithmOf, type Digest, hexOf } from '../oci/digest.ts';
 import { LOCK_FILE, OWN_PREFIX, syncDirectory } from './layout-files.ts';
 
@@ -93,6 +93,6 @@ export class LayoutParts {
   }
 }
 
-function absent(cause: NodeJS.ErrnoException): undefined {
-  if (cause.code !== 'ENOENT') throw cause;
+function absent(cause: unknown): undefined {
+  if (!hasCode(cause, 'ENOENT')) throw cause;
 }

@@ -3,18 +3,10 @@ import { join } from 'node:path';
 import { PlimsollError } from '../errors.ts';
 import type { Digest } from '../oci/digest.ts';
 import type { ImageSink, ImageSource, PushOptions, Target } from '../oci/image-source.ts';
-import {
-  blobsOf,
-  childrenOf,
-  type Descriptor,
-  describeManifest,
-  type Manifest,
-  parseManifest,
-  subjectOf,
-} from '../oci/manifest.ts';
-import { isIndexType, MANIFEST_TYPES, REPOSITORY_ANNOTATION } from '../oci/media-types.ts';
+import { childrenOf, type Descriptor, describeManifest, parseManifest, subjectOf } from '../oci/manifest.ts';
+import { MANIFEST_TYPES, REPOSITORY_ANNOTATION } from '../oci/media-types.ts';
 import { isRepositoryReference, isTag } from '../oci/reference.ts';
-import { checkManifest, checkManifestSize, collectContent } from './checked-content.ts';
+import { collectContent } from './checked-content.ts';
 import { FileLock } from './file-lock.ts';
 import { LayoutBlobs } from './layout-blobs.ts';
 import { checkDirectory, LOCK_FILE } from './layout-files.ts';
@@ -27,14 +19,9 @@ import {
   withRepository,
   writeEmptyLayout,
 } from './layout-index.ts';
+import { LayoutManifests } from './layout-manifests.ts';
 import { PROVENANCE_DIRECTORY } from './layout-provenance.ts';
 import { beginUse, checkRoom } from './layout-use.ts';
-import { referrerEntry } from './referrer-entry.ts';
-
-type BySubject = ReadonlyMap<Digest, ReadonlyMap<Digest, Descriptor>>;
-
-const REMEMBERED_MANIFESTS = 1000;
-const REMEMBERED_BYTES = 64 * 1024;
 
 /**
  * An OCI image layout on disk (OCI image-spec v1.1, "Image Layout"). Everything that is read is hashed, links are not
@@ -44,22 +31,20 @@ const REMEMBERED_BYTES = 64 * 1024;
 export class Layout implements ImageSource, ImageSink {
   readonly directory: string;
   readonly #blobs: LayoutBlobs;
+  readonly #manifests: LayoutManifests;
   /** Paths that `create` made, to be removed by `discard`. */
   readonly #made: readonly string[];
-  /** Manifests by digest, so that a list of referrers reads each one once. */
-  readonly #parsed = new Map<Digest, Manifest>();
   /** Changes of index.json follow each other. */
   #changes: Promise<void> = Promise.resolve();
   /** Held from the first write on, so that nobody tidies or removes what is being written. */
   #use: FileLock | undefined;
   #beginning: Promise<FileLock> | undefined;
   readonly #index: LayoutIndexFile;
-  /** Referrers by subject, for the entries that they were read from. */
-  #listed: { readonly entries: readonly Descriptor[]; readonly bySubject: BySubject } | undefined;
 
   private constructor(directory: string, made: readonly string[]) {
     this.directory = directory;
     this.#blobs = new LayoutBlobs(directory);
+    this.#manifests = new LayoutManifests(this.#blobs);
     this.#index = new LayoutIndexFile(directory);
     this.#made = made;
   }
@@ -131,13 +116,8 @@ export class Layout implements ImageSource, ImageSink {
     throw new PlimsollError('unresolved', `${this.directory}: has no tag ${target.tag}`);
   }
 
-  async fetchManifest(descriptor: Descriptor): Promise<Uint8Array> {
-    checkManifestSize(descriptor);
-    const chunks: Uint8Array[] = [];
-    for await (const chunk of this.#blobs.open(descriptor, 'manifest-unknown')) chunks.push(chunk);
-    const bytes = Buffer.concat(chunks);
-    checkManifest(descriptor, bytes);
-    return bytes;
+  fetchManifest(descriptor: Descriptor): Promise<Uint8Array> {
+    return this.#manifests.fetch(descriptor);
   }
 
   async fetchBlob(descriptor: Descriptor, maxBytes: number): Promise<Uint8Array> {
@@ -151,10 +131,7 @@ export class Layout implements ImageSource, ImageSink {
   /** Reads every manifest that index.json lists, once for each state of it. */
   async referrers(digest: Digest): Promise<readonly Descriptor[]> {
     const { entries } = await this.#index.read();
-    if (this.#listed?.entries !== entries) {
-      this.#listed = { entries, bySubject: await this.#subjectsOf(entries) };
-    }
-    return [...(this.#listed.bySubject.get(digest)?.values() ?? [])];
+    return this.#manifests.referrers(digest, entries);
   }
 
   /** Reads the blob: one that is damaged is not there. */
@@ -173,7 +150,7 @@ export class Layout implements ImageSource, ImageSink {
     if (tag !== undefined) return same.some((entry) => tagOf(entry) === tag);
     if (same.length > 0) return true;
     for (const entry of entries) {
-      const found = await this.#descendants(entry);
+      const found = await this.#manifests.descendants(entry);
       if (found.some(({ digest }) => digest === descriptor.digest)) return true;
     }
     return false;
@@ -243,18 +220,20 @@ export class Layout implements ImageSource, ImageSink {
   async deleteManifest(digest: Digest): Promise<void> {
     const { entries } = await this.#index.read();
     const gone = entries.find((entry) => entry.digest === digest) ?? this.#unknown(digest);
-    const content = await this.#contentOf([gone]);
+    const content = await this.#manifests.contentOf([gone]);
     await this.#change((now) => now.filter((entry) => entry.digest !== digest));
     using alone = this.#tryAlone();
     if (alone === undefined) return;
-    const kept = await this.#contentOf((await this.#index.read()).entries);
+    const kept = await this.#manifests.contentOf((await this.#index.read()).entries);
     for (const unused of content) if (!kept.has(unused)) await this.#blobs.remove(unused);
   }
 
   async #resolveDigest(entries: readonly Descriptor[], digest: Digest): Promise<Descriptor> {
     for (const entry of entries) if (entry.digest === digest) return plain(entry, entry);
     for (const entry of entries) {
-      const child = (await this.#descendants(entry)).find((candidate) => candidate.digest === digest);
+      const child = (await this.#manifests.descendants(entry)).find(
+        (candidate) => candidate.digest === digest,
+      );
       if (child !== undefined) return plain(child, entry);
     }
     throw new PlimsollError('unresolved', `${this.directory}: has no image ${digest}`);
@@ -265,7 +244,7 @@ export class Layout implements ImageSource, ImageSink {
     const children = new Set<Digest>();
     for (const entry of entries) {
       if (!MANIFEST_TYPES.includes(entry.mediaType)) continue;
-      const manifest = await this.#manifest(entry);
+      const manifest = await this.#manifests.read(entry);
       if (subjectOf(manifest) === undefined) images.set(entry.digest, entry);
       for (const child of childrenOf(manifest)) children.add(child.digest);
     }
@@ -276,55 +255,6 @@ export class Layout implements ImageSource, ImageSink {
     throw new PlimsollError('reference-invalid', `${this.directory}: has ${images.size} images`, {
       hint: `name one: oci:DIR:TAG with a tag of ${(await this.listTags()).slice(0, 10).join(', ')}, or oci:DIR@DIGEST`,
     });
-  }
-
-  /** What an index names, and what the indexes among that name; an index that is met again is not read again. */
-  async #descendants(root: Descriptor): Promise<readonly Descriptor[]> {
-    const found = new Map<Digest, Descriptor>();
-    const waiting = [root];
-    for (let index = waiting.pop(); index !== undefined; index = waiting.pop()) {
-      if (!isIndexType(index.mediaType)) continue;
-      for (const child of childrenOf(await this.#manifest(index))) {
-        if (!found.has(child.digest)) waiting.push(child);
-        found.set(child.digest, child);
-      }
-    }
-    return [...found.values()];
-  }
-
-  async #contentOf(roots: readonly Descriptor[]): Promise<ReadonlySet<Digest>> {
-    const content = new Set<Digest>();
-    for (const root of roots) {
-      for (const manifest of [root, ...(await this.#descendants(root))]) {
-        content.add(manifest.digest);
-        if (!MANIFEST_TYPES.includes(manifest.mediaType)) continue;
-        for (const { digest } of blobsOf(await this.#manifest(manifest))) content.add(digest);
-      }
-    }
-    return content;
-  }
-
-  async #manifest(descriptor: Descriptor): Promise<Manifest> {
-    const known = this.#parsed.get(descriptor.digest);
-    if (known !== undefined) return known;
-    const manifest = parseManifest(await this.fetchManifest(descriptor), descriptor.mediaType);
-    if (descriptor.size <= REMEMBERED_BYTES && this.#parsed.size < REMEMBERED_MANIFESTS) {
-      this.#parsed.set(descriptor.digest, manifest);
-    }
-    return manifest;
-  }
-
-  async #subjectsOf(entries: readonly Descriptor[]): Promise<BySubject> {
-    const bySubject = new Map<Digest, Map<Digest, Descriptor>>();
-    for (const entry of entries) {
-      if (!MANIFEST_TYPES.includes(entry.mediaType)) continue;
-      const manifest = await this.#manifest(entry);
-      const subject = subjectOf(manifest)?.digest;
-      if (subject === undefined) continue;
-      const found = bySubject.get(subject) ?? new Map<Digest, Descriptor>();
-      bySubject.set(subject, found.set(entry.digest, referrerEntry(entry, manifest)));
-    }
-    return bySubject;
   }
 
   /** Between processes the lock keeps the order, between callers in this one the queue. */

@@ -68,11 +68,6 @@ export function sealedBytes(declaration: Declaration): Uint8Array {
   return new TextEncoder().encode(canonicalJson(declaration));
 }
 
-/** What the annotation `dev.plimsoll.declaration` says. */
-export function declarationDigest(declaration: Declaration): Digest {
-  return digestOf(sealedBytes(declaration));
-}
-
 /** Reads the sealed bytes as a verifier will, so that nothing is built that nobody can verify. */
 function readBack(declaration: Declaration): Declaration {
   try {

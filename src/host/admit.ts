@@ -1,4 +1,4 @@
-import { CODES, type Code, PlimsollError } from '../errors.ts';
+import { isCode, PlimsollError } from '../errors.ts';
 import type { ImageSource } from '../oci/image-source.ts';
 import type { Platform } from '../oci/platform.ts';
 import type { LayoutReference, Reference } from '../oci/reference.ts';
@@ -100,8 +100,4 @@ function denial({ verdict }: Outcome): PlimsollError {
   if (finding === undefined || !isCode(finding.code))
     return new PlimsollError('launch-refused', 'the image was not verified for a launch');
   return new PlimsollError(finding.code, 'denied');
-}
-
-function isCode(code: string): code is Code {
-  return Object.hasOwn(CODES, code);
 }

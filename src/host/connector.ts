@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { findProgram } from './find-program.ts';
 
 /** Where the gate's directory appears inside the agent's sandbox. */
-export const GATE_PATH = '/run/plimsoll';
+const GATE_PATH = '/run/plimsoll';
 
 /** Path of a server's socket inside the agent's sandbox. */
 export function socketPathInside(id: string): string {

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { lstat, readlink } from 'node:fs/promises';
 import { join, posix } from 'node:path';
+import { hasCode } from '../errors.ts';
 
 /** As many as the kernel follows (path_resolution(7)). */
 const MAX_LINKS = 40;
@@ -47,8 +48,7 @@ async function linkTarget(path: string): Promise<{ to: string } | 'no link' | 'a
   try {
     return (await lstat(path)).isSymbolicLink() ? { to: await readlink(path) } : 'no link';
   } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return 'absent';
+    if (hasCode(cause, 'ENOENT', 'ENOTDIR')) return 'absent';
     throw cause;
   }
 }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { validate, vocabulary } from '../../schemas/generated/host-settings.ts';
 import type { HostSettings } from '../../schemas/host-settings.ts';
 import { readYaml } from '../../schemas/yaml-document.ts';
-import { PlimsollError } from '../errors.ts';
+import { hasCode, PlimsollError } from '../errors.ts';
 
 /** Fixed: a variable that moved it would let anybody leave a managed host's settings behind. */
 const HOST_SETTINGS = '/etc/plimsoll/host.yaml';
@@ -31,7 +31,7 @@ async function readText(file: string): Promise<string | undefined> {
   try {
     return await readFile(file, 'utf8');
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    if (hasCode(cause, 'ENOENT')) return undefined;
     throw new PlimsollError('config-invalid', `${file}: ${(cause as Error).message}`, { cause });
   }
 }

@@ -1,6 +1,6 @@
 import { chmod, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { asPlimsollError, PlimsollError } from '../errors.ts';
+import { asPlimsollError, hasCode, PlimsollError } from '../errors.ts';
 import { canonicalJson } from '../oci/canonical-json.ts';
 import { type Digest, hexOf } from '../oci/digest.ts';
 import type { ImageSource } from '../oci/image-source.ts';
@@ -96,8 +96,7 @@ export class ImageStore {
     try {
       await rename(temporary, place);
     } catch (cause) {
-      const { code } = cause as NodeJS.ErrnoException;
-      if (code !== 'ENOTEMPTY' && code !== 'EEXIST' && code !== 'ENOTDIR') throw cause;
+      if (!hasCode(cause, 'ENOTEMPTY', 'EEXIST', 'ENOTDIR')) throw cause;
       if (await isComplete(place, marker)) return;
       await discard(place, this.#temporary);
       await rename(temporary, place);
@@ -130,8 +129,7 @@ async function isComplete(place: string, marker: string): Promise<boolean> {
   try {
     return (await readFile(join(place, MARKER), 'utf8')) === marker;
   } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return false;
+    if (hasCode(cause, 'ENOENT', 'ENOTDIR')) return false;
     throw cause;
   }
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { hasCode } from '../errors.ts';
 
 /**
  * Makes a directory that is this process's own while it lives: `PID-START-RANDOM`, START being when the process
@@ -28,7 +29,7 @@ export async function discard(tree: string, parent: string): Promise<void> {
   try {
     await rename(tree, doomed);
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return;
+    if (hasCode(cause, 'ENOENT')) return;
     throw cause;
   }
   await rm(doomed, { recursive: true, force: true });
@@ -40,8 +41,7 @@ async function startTime(pid: string): Promise<string | undefined> {
     const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
     return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
   } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ESRCH') return undefined;
+    if (hasCode(cause, 'ENOENT', 'ESRCH')) return undefined;
     throw cause;
   }
 }

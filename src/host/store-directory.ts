@@ -1,7 +1,7 @@
 import { chmod, lstat, mkdir, realpath } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
-import { PlimsollError } from '../errors.ts';
+import { hasCode, PlimsollError } from '../errors.ts';
 
 /** Where unpacked images live: PLIMSOLL_STORE, else /var/lib/plimsoll for root, else the user's data directory. */
 export function storeDirectory(env: NodeJS.ProcessEnv): string {
@@ -35,7 +35,7 @@ export async function ensureOwnDirectory(directory: string, mode: number): Promi
     // After mkdir, so that the umask takes nothing away.
     await chmod(directory, mode);
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause;
+    if (!hasCode(cause, 'EEXIST')) throw cause;
   }
   const found = await lstat(directory);
   if (!found.isDirectory() || found.uid !== process.getuid!() || (found.mode & WRITABLE_BY_OTHERS) !== 0)

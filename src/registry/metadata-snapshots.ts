@@ -1,7 +1,7 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Storage } from '../../storage/driver.ts';
-import { PlimsollError } from '../errors.ts';
+import { hasCode, PlimsollError } from '../errors.ts';
 import { freeBytes } from './disk-watch.ts';
 import type { LiveSettings } from './registry-settings.ts';
 
@@ -80,8 +80,8 @@ export class MetadataSnapshots {
   }
 
   async #names(): Promise<string[]> {
-    return await readdir(this.#directory).catch((cause: NodeJS.ErrnoException) => {
-      if (cause.code === 'ENOENT') return [];
+    return await readdir(this.#directory).catch((cause: unknown) => {
+      if (hasCode(cause, 'ENOENT')) return [];
       throw cause;
     });
   }

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileS
 import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { PlimsollError } from '../errors.ts';
+import { hasCode, PlimsollError } from '../errors.ts';
 import { type Controller, type Controllers, locateControllers } from './cgroup-controllers.ts';
 
 /** Bytes and threads; what is absent is not limited. */
@@ -96,7 +96,7 @@ function makeDirectory(place: Controller, wanted: readonly Limit[], name: string
       // In version 2 the limits share one directory, made with the first.
       return makeIfMissing(join(parent, name));
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || attempt === CREATE_ATTEMPTS) throw error;
+      if (!hasCode(error, 'ENOENT') || attempt === CREATE_ATTEMPTS) throw error;
     }
   }
 }
@@ -178,7 +178,7 @@ function makeIfMissing(directory: string): string {
   try {
     mkdirSync(directory);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    if (!hasCode(error, 'EEXIST')) throw error;
   }
   return directory;
 }
@@ -189,7 +189,7 @@ function tryRemove(directory: string): boolean {
     rmdirSync(directory);
     return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ENOENT';
+    return hasCode(error, 'ENOENT');
   }
 }
 

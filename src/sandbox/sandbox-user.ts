@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
-import { lchown, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
-import { PlimsollError } from '../errors.ts';
+import { hasCode, PlimsollError } from '../errors.ts';
 
 /**
  * Host uids for sandboxes under root. They lie where no distribution and no systemd allocator hands out any
@@ -46,11 +46,6 @@ export async function acquireSandboxUser(): Promise<SandboxUser> {
   });
 }
 
-/** Gives a directory or socket, such as those of the gate, to the user of a sandbox. */
-export async function giveToSandboxUser(path: string, user: SandboxUser): Promise<void> {
-  if (user.own) await lchown(path, user.uid, user.gid);
-}
-
 /** Undefined when somebody else has it. */
 async function reserve(uid: number): Promise<Server | undefined> {
   const server = createServer().unref();
@@ -60,7 +55,7 @@ async function reserve(uid: number): Promise<Server | undefined> {
     await once(server, 'listening');
     return server;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') return undefined;
+    if (hasCode(error, 'EADDRINUSE')) return undefined;
     throw new PlimsollError('sandbox-unavailable', `cannot reserve the sandbox uid ${uid}`, { cause: error });
   }
 }

@@ -1,7 +1,7 @@
 import type { Code, PlimsollError } from '../errors.ts';
 
 /** Every check, in the order in which they are made. A finding names the one that made it. */
-export const CHECKS = [
+const CHECKS = [
   'policy',
   'reference',
   'resolve',

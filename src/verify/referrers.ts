@@ -9,7 +9,7 @@ import { checkBytes, fetchVerifiedManifest } from './checks/manifest-digest.ts';
 import { mapParallel } from './map-parallel.ts';
 
 /** Most referrers of an image that are looked at. */
-export const MAX_REFERRERS = 1000;
+const MAX_REFERRERS = 1000;
 /** Largest manifest of a referrer, in bytes: one layer, and a few annotations. */
 const MAX_REFERRER_BYTES = 64 * 1024;
 /** Most bytes of bundles that are fetched for one image. */

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { main } from '../../cli/main.ts';
+import { version } from '../../cli/version.ts';
 import { digestOf } from '../../src/oci/digest.ts';
 import { call } from '../support/http-call.ts';
 import { type PushedImage, pushImage, startUpload } from '../support/push-image.ts';
@@ -40,6 +41,21 @@ test('says ready with the real port, serves, and ends with 0 on SIGTERM', async 
   ]);
   assert.deepEqual(await server.end('SIGTERM'), { code: 0, stdout: `ready http://${host}\n`, stderr: '' });
   await assert.rejects(call(host, 'GET', '/v2/'), { code: 'ECONNREFUSED' });
+});
+
+test('at log level info it says where it listens, how, and which version it is', async () => {
+  for (const workers of [1, 2]) {
+    const more = ['--data', join(directory, 'ready'), '--listen', '127.0.0.1:0', '--workers', `${workers}`];
+    const server = new ServeProcess(more, { PLIMSOLL_REGISTRY_LOG: 'info' });
+    const host = await server.ready();
+    const { stderr } = await server.end('SIGTERM');
+    const lines = stderr.trimEnd().split('\n');
+    const said = lines.map((line) => JSON.parse(line)).filter(({ msg }) => msg === 'listening');
+    assert.deepEqual(
+      said.map((line) => [line.address, line.tls, line.workers, line.version]),
+      [[host, false, workers, version()]],
+    );
+  }
 });
 
 test('with --json the ready line is a document; Ctrl-C ends it too', async () => {

@@ -1,4 +1,5 @@
 import { openSync, readdirSync, readFileSync } from 'node:fs';
+import { hasCode } from '../../errors.ts';
 
 const O_CLOEXEC = 0o2000000;
 
@@ -19,7 +20,7 @@ function isInherited(descriptor: number): boolean {
     info = readFileSync(`/proc/self/fdinfo/${descriptor}`, 'utf8');
   } catch (error) {
     // The descriptor of the directory listing itself is closed by now.
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    if (hasCode(error, 'ENOENT')) return false;
     throw error;
   }
   const flags = /^flags:\s*([0-7]+)$/m.exec(info)?.[1];

@@ -1,6 +1,6 @@
 import { lstat, realpath, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { PlimsollError } from '../../errors.ts';
+import { hasCode, PlimsollError } from '../../errors.ts';
 import { GATE_MOUNT_POINT, SANDBOX_MOUNT_POINTS } from '../mount-path.ts';
 import type { Profile } from '../profile.ts';
 import type { SandboxUser } from '../sandbox-user.ts';
@@ -92,8 +92,7 @@ async function problemOfMountPoint(
   const parts = path.slice(1).split('/');
   for (let depth = 1; depth <= parts.length; depth++) {
     const status = await lstat(join(rootfs, ...parts.slice(0, depth))).catch((error: unknown) => {
-      const code = (error as NodeJS.ErrnoException).code;
-      if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+      if (hasCode(error, 'ENOENT', 'ENOTDIR')) return undefined;
       throw error;
     });
     const wanted = depth < parts.length ? 'directory' : kind;

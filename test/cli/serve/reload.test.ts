@@ -54,7 +54,12 @@ test('a file that is replaced is noticed; what needs a restart is named and not 
   await rename(next, config);
   await server.logged(/"keys":"data, listen, workers"/);
   await server.logged(/configuration reloaded/);
+  assert.match(server.stderr, /"level":"warn",[^\n]*"msg":"takes no changes from now on","readOnly":true\}/);
   assert.equal((await call(host, 'POST', '/v2/a/blobs/uploads/')).status, 405);
+  await writeFile(config, `${HEAD}data: watched\n`);
+  server.signal('SIGHUP');
+  await server.logged(/"level":"warn",[^\n]*"msg":"takes changes again","readOnly":false\}/);
+  assert.equal((await call(host, 'POST', '/v2/a/blobs/uploads/')).status, 202);
   assert.equal((await server.end('SIGTERM')).code, 0);
 });
 

@@ -100,6 +100,7 @@ test('without credentials a token for anybody is asked for', async () => {
     tokenService((authorization) => authorization === undefined),
   );
   await newClient().resolve({ tag: '1' });
+  assert.deepEqual(authorizations('/token'), [undefined]);
 });
 
 test('a token that the registry no longer takes is replaced once', async () => {

@@ -1,28 +1,18 @@
 /** What a broken download leaves in a layout, and what becomes of it. */
 import assert from 'node:assert/strict';
-import { link, mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { link, mkdir, readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, afterEach, before, beforeEach, test } from 'node:test';
+import { test } from 'node:test';
 import { Layout } from '../../../src/client/layout.ts';
 import { PlimsollError } from '../../../src/errors.ts';
 import { hexOf } from '../../../src/oci/digest.ts';
 import type { Descriptor } from '../../../src/oci/manifest.ts';
 import { contentOf, opener } from '../../support/client-content.ts';
+import { layoutDirectory } from '../../support/layout-directory.ts';
 
 const UUID = '0b5f6b1c-0000-4000-8000-000000000000';
 
-let root: string;
-let directory: string;
-
-before(async () => {
-  root = await mkdtemp(join(tmpdir(), 'plimsoll-layout-'));
-});
-beforeEach(() => {
-  directory = join(root, 'layout');
-});
-afterEach(() => rm(directory, { recursive: true, force: true }));
-after(() => rm(root, { recursive: true }));
+const { root, directory } = layoutDirectory();
 
 const MIB = 1024 * 1024;
 const partPath = ({ digest }: Descriptor, suffix = ''): string =>
@@ -59,7 +49,6 @@ const spoilt: Readonly<Record<string, (path: string) => Promise<unknown>>> = {
   'is longer than the blob': (path) => writeFile(path, Buffer.alloc(6 * MIB)),
   'is a directory': (path) => mkdir(path),
   'is a second name of another file': async (path) => {
-    await writeFile(join(root, 'victim'), Buffer.alloc(2 * MIB, 'v'));
     await link(join(root, 'victim'), path);
   },
 };
@@ -67,6 +56,8 @@ for (const [name, spoil] of Object.entries(spoilt)) {
   test(`a part that ${name} is thrown away, and the whole is asked for`, async () => {
     const layout = await Layout.create(directory);
     const large = contentOf(5 * MIB);
+    const victim = Buffer.alloc(2 * MIB, 'v');
+    await writeFile(join(root, 'victim'), victim);
     await spoil(partPath(large.descriptor));
     await layout.pushBlob(large.descriptor, opener(large.bytes));
     assert.equal(await layout.hasBlob(large.descriptor), true);
@@ -74,9 +65,7 @@ for (const [name, spoil] of Object.entries(spoilt)) {
       (await readdir(directory)).filter((entry) => entry.includes('part')),
       [],
     );
-    const victim = await readFile(join(root, 'victim')).catch(() => undefined);
-    if (victim !== undefined) assert.deepEqual(victim, Buffer.alloc(2 * MIB, 'v'));
-    await rm(join(root, 'victim'), { force: true });
+    assert.deepEqual(await readFile(join(root, 'victim')), victim);
   });
 }
 

@@ -1,28 +1,18 @@
 /** Several writers of one layout: objects of one process, and processes. */
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, afterEach, before, beforeEach, test } from 'node:test';
+import { test } from 'node:test';
 import { Layout } from '../../../src/client/layout.ts';
 import { RegistryClient } from '../../../src/client/registry-client.ts';
 import { hexOf } from '../../../src/oci/digest.ts';
 import type { Descriptor } from '../../../src/oci/manifest.ts';
 import { pushSmallImage } from '../../support/client-content.ts';
+import { layoutDirectory } from '../../support/layout-directory.ts';
 import { runPlimsoll } from '../../support/run-process.ts';
 import { startRegistry } from '../../support/start-registry.ts';
 
-let root: string;
-let directory: string;
-
-before(async () => {
-  root = await mkdtemp(join(tmpdir(), 'plimsoll-layout-'));
-});
-beforeEach(() => {
-  directory = join(root, 'layout');
-});
-afterEach(() => rm(directory, { recursive: true, force: true }));
-after(() => rm(root, { recursive: true }));
+const { directory } = layoutDirectory();
 
 const blobPath = ({ digest }: Descriptor): string => join(directory, 'blobs', 'sha256', hexOf(digest));
 

@@ -1,27 +1,17 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, afterEach, before, beforeEach, test } from 'node:test';
+import { test } from 'node:test';
 import { Layout } from '../../../src/client/layout.ts';
 import type { Code } from '../../../src/errors.ts';
 import { digestOf, hexOf } from '../../../src/oci/digest.ts';
 import type { Descriptor } from '../../../src/oci/manifest.ts';
 import { OCI_MANIFEST, REF_NAME_ANNOTATION, REPOSITORY_ANNOTATION } from '../../../src/oci/media-types.ts';
 import { collect, contentOf, opener, pushFamily, pushSmallImage } from '../../support/client-content.ts';
+import { layoutDirectory } from '../../support/layout-directory.ts';
 
-let root: string;
-let directory: string;
-
-before(async () => {
-  root = await mkdtemp(join(tmpdir(), 'plimsoll-layout-'));
-});
-beforeEach(() => {
-  directory = join(root, 'layout');
-});
-afterEach(() => rm(directory, { recursive: true, force: true }));
-after(() => rm(root, { recursive: true }));
+const { root, directory } = layoutDirectory();
 
 const blobPath = ({ digest }: Descriptor): string => join(directory, 'blobs', 'sha256', hexOf(digest));
 const readIndex = async (): Promise<{ manifests: Descriptor[] }> =>

@@ -133,7 +133,7 @@ test('the words of a registry are quoted without what could rewrite a terminal',
     response.writeHead(403).end(JSON.stringify({ errors }));
   });
   await assert.rejects(newClient().resolve({ tag: 'x' }), (error: Error) => {
-    assert.match(error.message, /403: DENIED: no\?\[2J\? way$/);
+    assert.match(error.message, /403: DENIED: no\\u\{1b\}\[2J\\u\{202e\} way$/);
     return true;
   });
 });

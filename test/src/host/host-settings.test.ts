@@ -19,7 +19,9 @@ test('no file: an unmanaged host', async () => {
 for (const line of ['', 'managed: false\n']) {
   test(`${JSON.stringify(line)}: an unmanaged host`, async () => {
     await writeFile(file, `${HEAD}${line}`);
-    checkUnmanaged(await readHostSettings(file));
+    const settings = await readHostSettings(file);
+    assert.notEqual(settings?.managed, true);
+    checkUnmanaged(settings);
   });
 }
 

@@ -71,6 +71,7 @@ test('a sender waits for a reader that does not read', async () => {
   const room = stream.room().then(() => {
     drained = true;
   });
+  for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
   assert.equal(drained, false);
   far.resume();
   await room;
@@ -85,4 +86,5 @@ test('a sender does not wait for one that has gone', async () => {
   const room = stream.room();
   stream.destroy();
   await room;
+  assert.ok(near.destroyed);
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { artifactTypeOf, blobsOf, childrenOf, parseManifest, subjectOf } from '../../../src/oci/manifest.ts';
 import {
+  DOCKER_LIST,
   DOCKER_MANIFEST,
   OCI_CONFIG,
   OCI_INDEX,
@@ -42,27 +43,70 @@ test('unknown members are allowed, parameters of the content type do not matter'
   );
 });
 
-const refused: Record<string, [unknown, string?]> = {
-  'a manifest that is an index too (CVE-2021-41190)': [{ ...manifest, manifests: [] }],
-  'an index that is a manifest too (CVE-2021-41190)': [{ ...index, layers: [] }],
-  'a content type that contradicts the document': [manifest, OCI_INDEX],
-  'schema 1': [{ schemaVersion: 1, fsLayers: [] }, 'application/vnd.docker.distribution.manifest.v1+json'],
-  'an unknown media type': [{ ...manifest, mediaType: 'text/html' }],
-  'Docker schema 2 without its media type': [{ ...manifest, mediaType: undefined }, DOCKER_MANIFEST],
-  'another schemaVersion': [{ ...manifest, schemaVersion: 3 }],
-  'no config': [{ ...manifest, config: undefined }],
-  'a layer without a size': [{ ...manifest, layers: [{ mediaType: OCI_LAYER_GZIP, digest: A }] }],
-  'a negative size': [{ ...manifest, layers: [{ ...layer, size: -1 }] }],
-  'a size beyond 2^53': [{ ...manifest, layers: [{ ...layer, size: 2 ** 60 }] }],
-  'a digest with a path in it': [{ ...manifest, config: { ...config, digest: 'sha256:../../etc/passwd' } }],
-  'an unregistered algorithm': [{ ...manifest, config: { ...config, digest: 'md5:abc' } }],
-  'an array': [[]],
-  null: [null],
-};
-for (const [name, [value, contentType]] of Object.entries(refused)) {
-  test(`parseManifest refuses ${name}`, () =>
-    assert.throws(() => parseManifest(bytes(value), contentType), { code: 'manifest-invalid' }));
+const untyped = { ...manifest, mediaType: undefined };
+const untypedIndex = { ...index, mediaType: undefined };
+const typed: [name: string, value: unknown, contentType: string | undefined, mediaType: string][] = [
+  ['the document says it', manifest, undefined, OCI_MANIFEST],
+  ['both say it', index, OCI_INDEX, OCI_INDEX],
+  ['the content type says it', untyped, OCI_MANIFEST, OCI_MANIFEST],
+  ['nobody says it, of a manifest', untyped, undefined, OCI_MANIFEST],
+  ['nobody says it, of an index', untypedIndex, undefined, OCI_INDEX],
+  ['it is of Docker', { ...manifest, mediaType: DOCKER_MANIFEST }, DOCKER_MANIFEST, DOCKER_MANIFEST],
+  ['it is a list of Docker', { ...index, mediaType: DOCKER_LIST }, undefined, DOCKER_LIST],
+];
+for (const [name, value, contentType, mediaType] of typed) {
+  test(`parseManifest knows the media type when ${name}`, () =>
+    assert.equal(parseManifest(bytes(value), contentType).mediaType, mediaType));
 }
+
+const refused: Record<string, [value: unknown, message: RegExp, contentType?: string]> = {
+  'a manifest that is an index too (CVE-2021-41190)': [
+    { ...manifest, manifests: [] },
+    /"manifests" can be read as two things/,
+  ],
+  'an index that is a manifest too (CVE-2021-41190)': [
+    { ...index, layers: [] },
+    /"layers" can be read as two things/,
+  ],
+  'a content type that contradicts the document': [
+    manifest,
+    /sent as .*index.*, but the document/,
+    OCI_INDEX,
+  ],
+  'schema 1': [
+    { schemaVersion: 1, fsLayers: [] },
+    /media type .*v1\+json" is not supported/,
+    'application/vnd.docker.distribution.manifest.v1+json',
+  ],
+  'an unknown media type': [{ ...manifest, mediaType: 'text/html' }, /"text\/html" is not supported/],
+  'a media type that is no text': [{ ...manifest, mediaType: 7 }, /mediaType is not a string/],
+  'Docker schema 2 without its media type': [untyped, /Docker schema 2 demands/, DOCKER_MANIFEST],
+  'a list of Docker without its media type': [untypedIndex, /Docker schema 2 demands/, DOCKER_LIST],
+  'another schemaVersion': [{ ...manifest, schemaVersion: 3 }, /schemaVersion/],
+  'no config': [{ ...manifest, config: undefined }, /config/],
+  'a layer without a size': [{ ...manifest, layers: [{ mediaType: OCI_LAYER_GZIP, digest: A }] }, /size/],
+  'a negative size': [{ ...manifest, layers: [{ ...layer, size: -1 }] }, /size/],
+  'a size beyond 2^53': [
+    { ...manifest, layers: [{ ...layer, size: 2 ** 60 }] },
+    /1152921504606847000 is read differently/,
+  ],
+  'a digest with a path in it': [
+    { ...manifest, config: { ...config, digest: 'sha256:../../etc/passwd' } },
+    /digest/,
+  ],
+  'an unregistered algorithm': [{ ...manifest, config: { ...config, digest: 'md5:abc' } }, /digest/],
+  'an array': [[], /not a JSON object/],
+  null: [null, /not a JSON object/],
+};
+for (const [name, [value, message, contentType]] of Object.entries(refused)) {
+  test(`parseManifest refuses ${name}`, () =>
+    assert.throws(() => parseManifest(bytes(value), contentType), { code: 'manifest-invalid', message }));
+}
+
+test('parseManifest reads 4 MiB', () => {
+  const text = JSON.stringify(manifest);
+  assert.equal(parseManifest(Buffer.from(text.padEnd(4 * 1024 * 1024))).kind, 'manifest');
+});
 
 test('parseManifest refuses duplicate members, trailing bytes and more than 4 MiB', () => {
   const text = JSON.stringify(manifest);

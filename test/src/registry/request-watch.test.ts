@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { test } from 'node:test';
 import { DEFAULT_SETTINGS } from '../../../src/registry/registry-settings.ts';
+import { as, basic, startGuarded } from '../../support/guarded-registry.ts';
 import { call, errorCodes, sendRaw } from '../../support/http-call.ts';
 import { startRegistry } from '../../support/start-registry.ts';
 
@@ -31,6 +32,36 @@ test('a line for each request says what it was and who asked; the level can chan
     ],
   );
   assert.ok(lines.every(({ id, ms, sent, received }) => id !== '' && ms >= 0 && sent > 100 && received > 50));
+});
+
+test('a login that failed names the account that was tried, and one that did not the account alone', async (t) => {
+  const registry = await startGuarded({ log: 'info' });
+  t.after(() => registry.close());
+  const form = new URLSearchParams({
+    grant_type: 'password',
+    service: 'plimsoll',
+    client_id: 'test',
+    username: 'carol',
+    password: 'wrong-pass',
+  });
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+  await call(registry.host, 'GET', '/v2/', as(basic('alice', 'wrong-pass')));
+  await call(registry.host, 'GET', '/token?service=plimsoll', as(basic('nobody', 'wrong-pass')));
+  await call(registry.host, 'POST', '/token', { headers, body: form.toString() });
+  await call(registry.host, 'GET', '/v2/', as(basic('bob')));
+  await call(registry.host, 'GET', '/v2/', as(`Bearer wrong-pass`));
+  const lines = registry.log.map((line) => JSON.parse(line)).filter(({ msg }) => msg === 'request');
+  assert.deepEqual(
+    lines.map(({ status, tried, principal }) => [status, tried, principal]),
+    [
+      [401, 'alice', undefined],
+      [401, 'nobody', undefined],
+      [400, 'carol', undefined],
+      [200, undefined, 'bob'],
+      [401, undefined, undefined],
+    ],
+  );
+  assert.ok(!registry.log.join('').includes('wrong-pass'));
 });
 
 test('no secret is ever logged, wherever it stands, and a line stays a line', async (t) => {

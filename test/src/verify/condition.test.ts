@@ -80,6 +80,8 @@ describe('condition', () => {
   });
 
   test('without a predicate there is null', () => {
-    compileCondition('predicate == null').require({ ...INPUT, predicate: undefined });
+    const condition = compileCondition('predicate == null');
+    condition.require({ ...INPUT, predicate: undefined });
+    assert.throws(() => condition.require(INPUT), { code: 'condition-false' });
   });
 });

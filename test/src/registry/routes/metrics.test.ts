@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { basic, startGuarded } from '../../../support/guarded-registry.ts';
-import { call } from '../../../support/http-call.ts';
+import { call, sendRaw } from '../../../support/http-call.ts';
 import { pushImage } from '../../../support/push-image.ts';
 import { startRegistry } from '../../../support/start-registry.ts';
 
@@ -34,7 +34,7 @@ test('numbers are true, in the text format, and name no repository', async (t) =
   await pushImage(registry.host, 'team/secretive', 'v1');
   for (let count = 0; count < 3; count++) await call(registry.host, 'GET', '/v2/team/secretive/manifests/v1');
   await call(registry.host, 'GET', '/v2/team/secretive/manifests/none');
-  await call(registry.host, 'BREW', '/v2/').catch(() => undefined);
+  assert.match(await sendRaw(registry.host, 'BREW /v2/ HTTP/1.1\r\nHost: x\r\n\r\n'), /^HTTP\/1\.1 400 /);
   await call(registry.host, 'PROPFIND', '/v2/');
   const text = (await call(registry.host, 'GET', '/metrics')).body.toString();
   const samples = readSamples(text);
@@ -52,6 +52,36 @@ test('numbers are true, in the text format, and name no repository', async (t) =
   assert.ok((samples.get('plimsoll_http_received_bytes_total') ?? 0) > 500);
   assert.ok((samples.get('process_resident_memory_bytes') ?? 0) > 1e7);
   assert.ok(!text.includes('secretive'));
+});
+
+const DIGEST = `sha256:${'0'.repeat(64)}`;
+const nouns: Readonly<Record<string, readonly string[]>> = {
+  base: ['/v2', '/v2/'],
+  catalog: ['/v2/_catalog', '/v2/_catalog?n=1'],
+  token: ['/token'],
+  health: ['/healthz', '/readyz'],
+  page: ['/'],
+  manifests: ['/v2/a/manifests/v1', '/v2/a/blobs/b/manifests/v1'],
+  tags: ['/v2/a/tags/list'],
+  referrers: [`/v2/a/referrers/${DIGEST}`],
+  blobs: [`/v2/a/blobs/${DIGEST}`],
+  uploads: ['/v2/a/blobs/uploads/'],
+  upload: ['/v2/a/blobs/uploads/00000000-0000-4000-8000-000000000000'],
+  other: ['/nothing', '/v2/a/nothing/b', '/healthz/'],
+};
+
+test('each request counts once, under the noun of its route, whatever the answer', async (t) => {
+  const registry = await startRegistry();
+  t.after(() => registry.close());
+  for (const path of Object.values(nouns).flat()) await call(registry.host, 'GET', path);
+  const samples = readSamples((await call(registry.host, 'GET', '/metrics')).body.toString());
+  const counted = new Map<string, number>();
+  for (const [id, value] of samples) {
+    const noun = /^plimsoll_http_request_duration_seconds_count\{method="GET",noun="([a-z]+)"/.exec(id)?.[1];
+    if (noun !== undefined) counted.set(noun, (counted.get(noun) ?? 0) + value);
+  }
+  const wanted = Object.entries(nouns).map(([noun, paths]) => [noun, paths.length] as const);
+  assert.deepEqual(counted, new Map(wanted));
 });
 
 test('they are for whom the settings name', async (t) => {

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { chmod, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { launchSandbox } from '../../../../src/sandbox/launch/bwrap.ts';
 import type { ProfileMount } from '../../../../src/sandbox/profile.ts';
-import { acquireSandboxUser, giveToSandboxUser } from '../../../../src/sandbox/sandbox-user.ts';
+import { acquireSandboxUser } from '../../../../src/sandbox/sandbox-user.ts';
 import { nodeCommand, runSandbox, testProfile } from '../../../support/run-sandbox.ts';
 import { makeSandboxRoot } from '../../../support/sandbox-root.ts';
 import { temporaryDirectory } from '../../../support/temporary-directory.ts';
@@ -76,8 +76,7 @@ describe('a gate directory', () => {
     await new Promise<void>((resolve) => server.listen(socket, resolve));
     test.after(() => new Promise<void>((resolve) => void server.close(() => resolve())));
     await chmod(socket, 0o600);
-    await giveToSandboxUser(gateDirectory, user);
-    await giveToSandboxUser(socket, user);
+    for (const path of [gateDirectory, socket]) await chown(path, user.uid, user.gid);
     const command = nodeCommand(`require('net').connect('/run/plimsoll/fs.sock').pipe(process.stdout)`);
     const run = await runSandbox(testProfile({ command, gateDirectory }), { rootfs: root, user });
     assert.equal(run.stdout, 'from the gate', run.stderr);
