@@ -7,6 +7,7 @@ import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { machine } from './machine.ts';
+import { buildPackage } from './registry/built-package.ts';
 import type { Row } from './registry/compare.ts';
 import { benchGarbage } from './registry/garbage.ts';
 import { benchGrowth } from './registry/growth.ts';
@@ -23,7 +24,9 @@ const { values, positionals } = parseArgs({
 });
 const lengths = values.quick ? QUICK : FULL;
 const directory = await mkdtemp(join(tmpdir(), 'plimsoll-bench-'));
+const build = await mkdtemp(join(tmpdir(), 'plimsoll-bench-build-'));
 const running: Peer[] = [];
+let program: string | undefined;
 
 const PARTS: Readonly<Record<string, () => Promise<Row[]>>> = {
   manifests: async () =>
@@ -56,11 +59,12 @@ try {
   if (rows.some(({ met }) => met === false)) process.exitCode = 1;
 } finally {
   await stopAll();
-  await rm(directory, { recursive: true, force: true });
+  for (const made of [directory, build]) await rm(made, { recursive: true, force: true });
 }
 
 async function ours(workers = 1): Promise<Peer> {
-  return await started(startPlimsoll(join(directory, 'plimsoll'), workers));
+  program ??= await buildPackage(build);
+  return await started(startPlimsoll(program, join(directory, 'plimsoll'), workers));
 }
 
 async function others(): Promise<Peer[]> {

@@ -27,14 +27,14 @@ access:
   - { repositories: ["bench/**"], anonymous: true, actions: [pull, push, delete] }
 `;
 
-/** `plimsoll serve` with access rules, as its user starts it. */
-export async function startPlimsoll(directory: string, workers = 1): Promise<Peer> {
+/** `plimsoll serve` with access rules, as its user starts it. `program` is the entry point of a built package. */
+export async function startPlimsoll(program: string, directory: string, workers: number): Promise<Peer> {
   const config = join(directory, 'plimsoll.yaml');
   await mkdir(directory, { recursive: true });
   await writeFile(config, CONFIG);
   const data = join(directory, 'data');
   const arguments_ = ['--config', config, '--data', data, '--listen', '127.0.0.1:0'];
-  const server = new ServeProcess([...arguments_, '--workers', String(workers)]);
+  const server = new ServeProcess([...arguments_, '--workers', String(workers)], {}, program);
   const host = await server.ready();
   const name = workers === 1 ? 'plimsoll' : `plimsoll --workers ${workers}`;
   return { name, host, pid: server.pid, stop: async () => void (await server.end('SIGTERM')) };

@@ -17,8 +17,9 @@ export class ServeProcess {
   #stdout = '';
   #stderr = '';
 
-  constructor(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
-    this.#child = spawn(process.execPath, [PLIMSOLL, 'serve', ...args], {
+  /** `program` is another entry point than that of the checkout. */
+  constructor(args: readonly string[], env: NodeJS.ProcessEnv = {}, program: string = PLIMSOLL) {
+    this.#child = spawn(process.execPath, [program, 'serve', ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, ...env },
     });
