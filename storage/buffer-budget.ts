@@ -1,8 +1,18 @@
+/** The part that is used here; the types of Node leave it to those of browsers. */
+declare const WebAssembly: {
+  readonly Memory: new (pages: {
+    initial: number;
+    maximum: number;
+    shared: true;
+  }) => { readonly buffer: SharedArrayBuffer };
+};
+
 /** Sizes that buffers are lent in, in bytes, largest first. */
 const SIZES = [1024 * 1024, 256 * 1024, 64 * 1024, 16 * 1024] as const;
 const SMALLEST = SIZES[SIZES.length - 1]!;
 /** A buffer is at most this part of what is free, so that those who come next still find something. */
 const SHARE = 48;
+const WASM_PAGE_BYTES = 64 * 1024;
 /** How long a buffer is left to a reader that stands still while others wait, in ms. */
 const PATIENCE_MS = 5_000;
 export const DEFAULT_BUFFER_BYTES = 64 * 1024 * 1024;
@@ -87,8 +97,7 @@ export class BufferBudget {
       while (this.#allocated + size > this.#bytes && spare.length > 0) this.#allocated -= spare.pop()!.length;
     }
     this.#allocated += size;
-    // Shared, so that another thread can hash what is in it without a copy.
-    return Buffer.from(new SharedArrayBuffer(size));
+    return Buffer.from(sharedMemory(size));
   }
 
   /** Asks for as many of the oldest loans back as there are readers waiting. */
@@ -102,4 +111,15 @@ export class BufferBudget {
     clearInterval(this.#collector);
     this.#collector = undefined;
   }
+}
+
+/**
+ * Shared, so that another thread can hash what is in it without a copy; and from 64 KiB on in whole pages, which files that
+ * are written past the page cache need: only the memories of WebAssembly are sure to begin at a page.
+ */
+function sharedMemory(size: number): SharedArrayBuffer {
+  const pages = size / WASM_PAGE_BYTES;
+  if (!Number.isInteger(pages)) return new SharedArrayBuffer(size);
+  const { buffer } = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
+  return buffer;
 }

@@ -27,8 +27,7 @@ export async function* gatherChunks(
       const first = await next;
       if (first.done === true) return;
       const buffer = buffers.acquireNow(GATHERED_BYTES);
-      if (buffer === undefined || first.value.byteLength > buffer.length) {
-        if (buffer !== undefined) buffers.release(buffer);
+      if (buffer === undefined) {
         yield { bytes: first.value };
         next = source.next();
       } else {
@@ -45,25 +44,27 @@ export async function* gatherChunks(
 
 interface Gathered {
   readonly bytes: Uint8Array;
-  /** The chunk that did not go in, or did not come in time, or the end. */
+  /** What did not go in of the last chunk, or the chunk that did not come in time, or the end. */
   readonly next: Promise<IteratorResult<Uint8Array>>;
 }
 
 async function fill(buffer: Buffer, first: Uint8Array, source: AsyncIterator<Uint8Array>): Promise<Gathered> {
-  buffer.set(first);
-  let filled = first.byteLength;
+  let filled = 0;
   const { promise: late, resolve } = Promise.withResolvers<undefined>();
   const timer = setTimeout(resolve, LINGER_MS, undefined);
   try {
-    for (;;) {
-      const next = source.next();
-      const chunk = await inTime(next, late);
-      const room = buffer.length - filled;
-      if (chunk === undefined || chunk.done === true || chunk.value.byteLength > room) {
-        return { bytes: buffer.subarray(0, filled), next };
+    for (let chunk = first; ; ) {
+      const taken = Math.min(chunk.byteLength, buffer.length - filled);
+      buffer.set(chunk.subarray(0, taken), filled);
+      filled += taken;
+      if (taken < chunk.byteLength) {
+        const rest = { done: false, value: chunk.subarray(taken) } as const;
+        return { bytes: buffer, next: Promise.resolve(rest) };
       }
-      buffer.set(chunk.value, filled);
-      filled += chunk.value.byteLength;
+      const next = source.next();
+      const more = filled < buffer.length ? await inTime(next, late) : undefined;
+      if (more === undefined || more.done === true) return { bytes: buffer.subarray(0, filled), next };
+      chunk = more.value;
     }
   } finally {
     clearTimeout(timer);

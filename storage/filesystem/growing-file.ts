@@ -3,9 +3,10 @@ import { type FileHandle, open, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { PlimsollError } from '../../src/errors.ts';
 import { syncDirectory } from '../durable.ts';
+import { DirectFile } from './direct-file.ts';
 
 const MIB = 1024 * 1024;
-/** So many bytes and more are sent to the disk while others still come: an eighth of the file, within these bounds. */
+/** So many bytes and more of the page cache are sent ahead: an eighth of the file, within these bounds. */
 const SYNC_AHEAD = { least: 2 * MIB, part: 8, most: 8 * MIB };
 /** Syncs ahead at a time, of all files: each holds one of the threads that reads need too. */
 const AHEAD_AT_ONCE = 4;
@@ -13,16 +14,18 @@ const AHEAD_AT_ONCE = 4;
 let ahead = 0;
 
 /**
- * A file that is appended to. What was written goes to the disk while more comes, so that there is little left to wait
- * for at the end. After a sync that failed, the kernel may have dropped the pages and report success the next time: the
- * file is removed then. Throws what the system throws.
+ * A file that is appended to. What comes in large pieces goes to the disk past the page cache, the rest while more comes:
+ * there is little left to wait for at the end. After a sync that failed, the kernel may have dropped the pages and report
+ * success the next time, so the file is removed then. Throws what the system throws.
  */
 export class GrowingFile {
   readonly #path: string;
   readonly #file: FileHandle;
+  readonly #direct: DirectFile;
   readonly #isNew: boolean;
   #size: number;
-  #sent: number;
+  /** Bytes that only the page cache has, as far as is known. */
+  #cached = 0;
   #sending: Promise<void> | undefined;
   #failure: { readonly cause: unknown } | undefined;
 
@@ -31,7 +34,7 @@ export class GrowingFile {
     this.#file = file;
     this.#isNew = size === 0;
     this.#size = size;
-    this.#sent = size;
+    this.#direct = new DirectFile(path);
   }
 
   /**
@@ -58,10 +61,10 @@ export class GrowingFile {
   async append(bytes: Uint8Array): Promise<void> {
     this.#refuseUnsynced();
     this.#sendAhead();
-    for (let done = 0; done < bytes.byteLength; ) {
-      const { bytesWritten } = await this.#file.write(bytes, done, bytes.byteLength - done, this.#size);
-      this.#size += bytesWritten;
-      done += bytesWritten;
+    for (let rest = bytes; rest.byteLength > 0; ) {
+      const written = (await this.#direct.write(rest, this.#size)) || (await this.#writeCached(rest));
+      this.#size += written;
+      rest = rest.subarray(written);
     }
   }
 
@@ -82,7 +85,7 @@ export class GrowingFile {
   /** Also removes the file when a sync has failed. */
   async close(): Promise<void> {
     await this.#sending;
-    await this.#file.close();
+    await Promise.all([this.#file.close(), this.#direct.close()]);
     if (this.#failure === undefined) return;
     const { cause } = this.#failure;
     await unlink(this.#path).catch((second: unknown) => {
@@ -90,12 +93,18 @@ export class GrowingFile {
     });
   }
 
+  async #writeCached(bytes: Uint8Array): Promise<number> {
+    const { bytesWritten } = await this.#file.write(bytes, 0, bytes.byteLength, this.#size);
+    this.#cached += bytesWritten;
+    return bytesWritten;
+  }
+
   #sendAhead(): void {
     const { least, part, most } = SYNC_AHEAD;
     const step = Math.min(most, Math.max(least, this.#size / part));
-    if (this.#sending !== undefined || this.#size - this.#sent < step || ahead >= AHEAD_AT_ONCE) return;
+    if (this.#sending !== undefined || this.#cached < step || ahead >= AHEAD_AT_ONCE) return;
     ahead += 1;
-    this.#sent = this.#size;
+    this.#cached = 0;
     // Never rejects: a failure counts when the next bytes come, and at the end.
     this.#sending = this.#file
       .datasync()
