@@ -18,7 +18,10 @@ export function addClientOptions(command: Command): Command {
   return command
     .option('--plain-http', 'speak HTTP without TLS; the default for loopback hosts when there is no --ca')
     .option('--no-plain-http', 'speak HTTPS, also to loopback hosts')
-    .option('--ca <file>', 'trust the certificate authorities in this PEM file too');
+    .option(
+      '--ca <file>',
+      'trust the authorities in this PEM file too, and speak HTTPS also to loopback hosts, at both ends of a copy',
+    );
 }
 
 /**

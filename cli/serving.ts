@@ -74,7 +74,7 @@ async function listen(
   try {
     // The framework hands on what it does not know itself.
     const where = { host: address, port, reusePort };
-    await app.listen({ ...where, listenTextResolver: () => 'listening' });
+    await app.listen({ ...where, listenTextResolver: () => 'a thread listens' });
   } catch (cause) {
     await app.close();
     throw listenFailed(cause);

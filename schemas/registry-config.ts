@@ -8,8 +8,8 @@ const Duration = Type.String({
   description: 'a duration such as 30s, 5m, 24h or 7d',
 });
 const ByteSize = Type.String({
-  pattern: '^(0|[1-9][0-9]{0,14}(Ki|Mi|Gi|Ti)?)$',
-  description: 'a number of bytes such as 512Mi',
+  pattern: '^(0|[1-9][0-9]{0,14}(Ki|Mi|Gi|Ti|k|M|G|T)?)$',
+  description: 'a number of bytes such as 64Ki, 512Mi, 2Gi, 1Ti or 500M',
 });
 const FileName = Type.String({ minLength: 1, description: 'File; a relative name starts at this file.' });
 

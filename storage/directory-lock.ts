@@ -31,7 +31,8 @@ export class DirectoryLock {
     try {
       keepPrivate(path);
       database.open();
-      database.exec('BEGIN EXCLUSIVE');
+      // Nothing is ever committed, and a journal would need room, which a full disk has not.
+      database.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
     } catch (cause) {
       if (database.isOpen) database.close();
       if (sqliteErrorCode(cause) === SQLITE_BUSY)

@@ -105,6 +105,8 @@ export interface ManifestRecord {
   readonly mediaType: string;
   readonly size: number;
   readonly bytes: Uint8Array;
+  /** Set when these are not the bytes that the digest names: for whoever mends them, and nobody else. */
+  readonly damaged?: true;
 }
 
 /** Which referrers are asked for. */
@@ -180,6 +182,14 @@ export interface StoredCounts {
   readonly uploads: number;
 }
 
+/** How many writes were made durable together, since the storage was opened. */
+export interface CommitSizes {
+  /** Ascending: how many commits had at most so many writes, and more than the entry before says. */
+  readonly buckets: readonly { readonly most: number; readonly commits: number }[];
+  /** Of all commits. */
+  readonly writes: number;
+}
+
 /** One page of names in byte order. */
 export interface Page {
   /** Names greater than this one; all when left out. */
@@ -243,6 +253,11 @@ export interface GarbageStore {
   preview(times: GarbageTimes): AsyncIterable<readonly GarbageEntry[]>;
   /** Those of the keys that no row names, neither a blob's nor an upload's. */
   unknownKeys(keys: readonly BlobKey[]): Promise<readonly BlobKey[]>;
+  /**
+   * Keeps room aside that only deletes get, so that they work when somebody else has filled the disk. Call it again and
+   * again: it is made as soon as there is plenty of room. False while there is not. Throws `storage-full`, `storage-failed`.
+   */
+  keepReserve(): Promise<boolean>;
   /** Notes that writing begins. False unless the run before has ended with `endRun`. */
   startRun(): Promise<boolean>;
   /** Notes that nothing is written any more, and that there are no bytes without a row. */
@@ -341,6 +356,8 @@ export interface MetadataStore {
   sharedSecret(name: string): Promise<Uint8Array>;
   /** How much is stored; costs the same however much that is. */
   countRows(): Promise<StoredCounts>;
+  /** The same from every thread that has attached; costs nothing. */
+  commitSizes(): CommitSizes;
   /** Resolves when writes are taken. Throws `storage-failed` from the moment that none can succeed any more. */
   checkReady(): Promise<void>;
   close(): Promise<void>;

@@ -2,6 +2,7 @@ import type { MessagePort } from 'node:worker_threads';
 import type { Digest } from '../src/oci/digest.ts';
 import { subjectPrefix } from '../src/oci/referrers-tag.ts';
 import type {
+  CommitSizes,
   Expectation,
   ManifestPut,
   ManifestRecord,
@@ -17,6 +18,7 @@ import type {
   UploadProgress,
   UploadRecord,
 } from './driver.ts';
+import { CommitTally } from './sqlite/commit-tally.ts';
 import { SqliteGarbageStore } from './sqlite/garbage-store.ts';
 import { DEFAULT_AGE_GUARD_MS } from './sqlite/lease.ts';
 import { Reader } from './sqlite/reader.ts';
@@ -33,7 +35,7 @@ const REPOSITORIES_AT_ONCE = 100;
 const UPLOADS_AT_ONCE = 100;
 
 /** What another thread needs to open the same metadata. */
-export interface SharedMetadata extends Pick<WriterData, 'path' | 'ageGuardMs'> {
+export interface SharedMetadata extends Pick<WriterData, 'path' | 'ageGuardMs' | 'commits'> {
   /** Leads to the writer thread; moved, not copied, to the other thread. */
   readonly port: MessagePort;
 }
@@ -48,6 +50,7 @@ export class SqliteMetadataStore implements MetadataStore {
   readonly #writer: Writer;
   readonly #path: string;
   readonly #ageGuardMs: number;
+  readonly #commits: CommitTally;
   readonly #thread: WriterThread | undefined;
   readonly garbage: SqliteGarbageStore;
   readonly recovery: SqliteRecoveryStore;
@@ -57,16 +60,18 @@ export class SqliteMetadataStore implements MetadataStore {
     this.#thread = thread;
     this.#path = shared.path;
     this.#ageGuardMs = shared.ageGuardMs ?? DEFAULT_AGE_GUARD_MS;
+    this.#commits = new CommitTally(shared.commits);
     this.#writer = new Writer(shared.port);
     this.garbage = new SqliteGarbageStore(shared.path, this.#writer);
     this.recovery = new SqliteRecoveryStore(this.#writer);
   }
 
   /** Opens or makes the database. Throws `schema-too-new`, `storage-full`, `storage-failed`. */
-  static async open(data: WriterData): Promise<SqliteMetadataStore> {
-    const thread = await startWriter(data);
+  static async open(data: Omit<WriterData, 'commits'>): Promise<SqliteMetadataStore> {
+    const shared = { ...data, commits: new CommitTally().memory };
+    const thread = await startWriter(shared);
     try {
-      return new SqliteMetadataStore({ ...data, port: thread.connect() }, thread);
+      return new SqliteMetadataStore({ ...shared, port: thread.connect() }, thread);
     } catch (cause) {
       await thread.close();
       throw cause;
@@ -86,7 +91,8 @@ export class SqliteMetadataStore implements MetadataStore {
   /** For one more thread, which has to close what it attaches before this is closed. */
   share(): SharedMetadata {
     if (this.#thread === undefined) throw new TypeError('only whoever opened the metadata shares it');
-    return { path: this.#path, ageGuardMs: this.#ageGuardMs, port: this.#thread.connect() };
+    const commits = this.#commits.memory;
+    return { path: this.#path, ageGuardMs: this.#ageGuardMs, commits, port: this.#thread.connect() };
   }
 
   async findBlob(repository: string, digest: Digest): Promise<StoredBlob | undefined> {
@@ -193,6 +199,10 @@ export class SqliteMetadataStore implements MetadataStore {
 
   sharedSecret(name: string): Promise<Uint8Array> {
     return this.#writer.call('sharedSecret', name);
+  }
+
+  commitSizes(): CommitSizes {
+    return this.#commits.read();
   }
 
   async countRows(): Promise<StoredCounts> {

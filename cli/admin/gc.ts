@@ -1,6 +1,6 @@
 import { PlimsollError } from '../../src/errors.ts';
-import type { GarbageResult } from '../../src/registry/control/garbage-operations.ts';
-import type { GarbageForecast } from '../../src/registry/garbage-collector.ts';
+import type { ForecastResult, GarbageResult } from '../../src/registry/control/garbage-operations.ts';
+import type { GarbageForecast, SweepForecast } from '../../src/registry/garbage-collector.ts';
 import type { GarbageEntry } from '../../storage/driver.ts';
 import type { CommandContext, DefineCommand } from '../command.ts';
 import type { DataDirectoryOptions } from '../data-directory.ts';
@@ -31,15 +31,16 @@ async function gc(flags: GcFlags, context: CommandContext): Promise<void> {
   checkFlags(flags);
   const { directory, settings } = await namedDataDirectory(flags, context.env);
   const options = { settings, signal: context.signal };
-  if (flags.dryRun) return await forecast(directory, options, context);
+  const sweep = flags.sweep ?? false;
+  if (flags.dryRun) return await forecast(directory, sweep, options, context);
   if (flags.undelete !== undefined) return await undelete(directory, flags, options, context);
-  await collect(directory, flags.sweep ?? false, options, context);
+  await collect(directory, sweep, options, context);
 }
 
 /** Throws `usage-invalid` for flags that would have no effect. */
 function checkFlags({ dryRun, sweep, undelete, repository }: GcFlags): void {
-  if ([dryRun, sweep, undelete].filter((flag) => flag !== undefined).length > 1)
-    throw new PlimsollError('usage-invalid', '--dry-run, --sweep and --undelete exclude one another');
+  if (undelete !== undefined && (dryRun || sweep))
+    throw new PlimsollError('usage-invalid', '--undelete goes with neither --dry-run nor --sweep');
   if (repository !== undefined && undelete === undefined)
     throw new PlimsollError('usage-invalid', '--repository belongs to --undelete');
 }
@@ -93,6 +94,7 @@ function resultText({ swept, ...report }: GarbageResult): string {
 
 async function forecast(
   directory: string,
+  sweep: boolean,
   options: DataDirectoryOptions,
   { output }: CommandContext,
 ): Promise<void> {
@@ -103,20 +105,28 @@ async function forecast(
     // Only the document has them all.
     if (output.json) entries.push(...(document as { readonly entries: readonly GarbageEntry[] }).entries);
   };
-  const found = await runOnDataDirectory(directory, forecastGarbage, {}, { ...options, onProgress });
+  const found = await runOnDataDirectory(directory, forecastGarbage, { sweep }, { ...options, onProgress });
   output.result({ ...found, entries }, forecastText(found));
 }
 
-function forecastText(forecast: GarbageForecast): string {
+function forecastText({ sweep, ...forecast }: ForecastResult): string {
   const line = (stage: keyof GarbageForecast, what: string, now: string): string => {
-    const { count: all, bytes, due } = forecast[stage];
-    return `${count(all)} (${size(bytes)}) ${what}; ${now} ${due.count} (${size(due.bytes)})`;
+    const { count: all, bytes, due, next } = forecast[stage];
+    const later = next === null ? '' : `, the next is due at ${next}`;
+    return `${count(all)} (${size(bytes)}) ${what}; ${now} ${due.count} (${size(due.bytes)})${later}`;
   };
-  return [
+  const lines = [
     line('link', 'that no manifest of their repository needs', 'a pass now unlinks'),
     line('unlinked', 'that no repository has', 'a pass now marks'),
     line('deleting', 'marked, which --undelete brings back', 'a pass now removes'),
-  ].join('\n');
+  ];
+  return [...lines, ...(sweep === undefined ? [] : [sweepText(sweep)])].join('\n');
+}
+
+function sweepText({ looked, unnamed, young }: SweepForecast): string {
+  const due = unnamed.count - young.count;
+  const found = `${unnamed.count} of ${looked} files (${size(unnamed.bytes)}) that nothing names`;
+  return `${found}; a sweep now removes ${due} (${size(unnamed.bytes - young.bytes)})`;
 }
 
 async function undelete(

@@ -1,6 +1,4 @@
 import { once } from 'node:events';
-import { createServer } from 'node:net';
-import { PlimsollError } from '../../src/errors.ts';
 import type { CommandContext, DefineCommand } from '../command.ts';
 import type { ServeFlags } from '../serve/flags.ts';
 
@@ -15,25 +13,33 @@ export const define: DefineCommand = (command, context) => {
     .option('--listen <host:port>', 'address to listen on; port 0 takes a free one (default 127.0.0.1:5000)')
     .option('--allow-anonymous', 'let everybody who reaches another address than loopback read and write')
     .option('--workers <n>', 'threads that serve (default 1)')
-    .option('--drain <seconds>', 'longest wait for running requests at the end (default 30)')
-    .option('--check', 'say what would run, and what keeps it from running; start nothing')
+    .option('--drain <duration>', 'longest wait for running requests at the end, such as 5m (default 30s)')
+    .option('--check', 'say what would run, and what keeps it from running; make and start nothing')
     .action((options: ServeOptions) => (options.check ? check(options, context) : serve(options, context)));
 };
 
 async function check(flags: ServeFlags, { env, output }: CommandContext): Promise<void> {
   const { loadServePlan } = await import('../serve/plan.ts');
   const { summarize, summaryText } = await import('../serve/plan-summary.ts');
-  const summary = await summarize(await loadServePlan(flags, env));
+  const { tryStart } = await import('../serve/try-start.ts');
+  const plan = await loadServePlan(flags, env);
+  const summary = summarize(plan, await tryStart(plan));
   output.result(summary, summaryText(summary));
 }
 
 /** Serves until it is told to stop; what has begun then is finished, as long as the drain time allows. */
 async function serve(flags: ServeFlags, context: CommandContext): Promise<void> {
   const { loadServePlan } = await import('../serve/plan.ts');
+  const { tryStart } = await import('../serve/try-start.ts');
   const plan = await loadServePlan(flags, context.env);
-  await requireFree(plan.listen.address, plan.listen.port);
+  // So that no data directory is made for a server that cannot start.
+  const { warnings } = await tryStart(plan);
   const { RunningServer } = await import('../serve/running-server.ts');
-  const server = await RunningServer.start(plan, { flags, env: context.env });
+  const { namingPermissions } = await import('../admin/naming-permissions.ts');
+  const origin = { flags, env: context.env };
+  const server = await namingPermissions(() =>
+    RunningServer.start({ ...plan, warnings: [...plan.warnings, ...warnings] }, origin),
+  );
   try {
     context.output.result({ ready: server.url }, `ready ${server.url}`);
     await Promise.race([server.failed, aborted(context.signal)]);
@@ -55,16 +61,4 @@ async function endOnceAgainAtOnce(server: { stop(ms?: number): Promise<void> }):
   } finally {
     process.removeListener('SIGINT', cut).removeListener('SIGTERM', cut);
   }
-}
-
-/** Takes the port and gives it back, so that no data directory is made for a server that cannot start. */
-async function requireFree(host: string, port: number): Promise<void> {
-  const probe = createServer((socket) => socket.destroy());
-  try {
-    await once(probe.listen({ host, port }), 'listening');
-  } catch (cause) {
-    const message = cause instanceof Error ? cause.message : String(cause);
-    throw new PlimsollError('listen-failed', message, { cause });
-  }
-  await once(probe.close(), 'close');
 }

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { didYouMean } from '../../schemas/check.ts';
 import { PlimsollError } from '../../src/errors.ts';
+import { canMatchRepository } from '../../src/oci/repository-pattern.ts';
 import type { Account } from '../../src/registry/registry-settings.ts';
 import type { ConfigSource } from './config-source.ts';
 import type { ListenAddress } from './listen-address.ts';
@@ -45,6 +46,23 @@ export function checkAccess(
       const message = `${at('users', index)}: no account ${JSON.stringify(user)} in ${auth?.htpasswd}${didYouMean(user, names)}`;
       if (former?.names.has(user)) former.warnings.push(message);
       else problems.refuse(message, 'plimsoll admin htpasswd NAME makes a line for an account');
+    });
+  });
+}
+
+/** A pattern that no repository can have is a slip too, and the rule would silently say nothing. */
+export function checkPatterns({ config, placeOf }: ConfigSource, problems: Problems): void {
+  config.access?.forEach(({ repositories }, rule) => {
+    repositories.forEach((pattern, index) => {
+      if (canMatchRepository(pattern)) return;
+      const path = ['access', rule, 'repositories', index];
+      const lower = pattern.toLowerCase();
+      const meant =
+        lower !== pattern && canMatchRepository(lower) ? `; did you mean ${JSON.stringify(lower)}?` : '';
+      problems.refuse(
+        `${placeOf(path)}: ${path.join('.')}: no repository can match ${JSON.stringify(pattern)}${meant}`,
+        'a name is lower-case letters and digits, joined by . _ __ or -, in parts joined by /; write * or ** for what varies',
+      );
     });
   });
 }

@@ -1,6 +1,7 @@
 import { lookup } from 'node:dns/promises';
-import { BlockList, isIPv6 } from 'node:net';
-import { PlimsollError } from '../../src/errors.ts';
+import { once } from 'node:events';
+import { BlockList, createServer, isIPv6 } from 'node:net';
+import { hasCode, PlimsollError } from '../../src/errors.ts';
 
 /** Where to listen. What was checked is what is used: the name is resolved once. */
 export interface ListenAddress {
@@ -29,6 +30,24 @@ export async function resolveListenAddress(text: string, place: string): Promise
   });
   return { host, port, address, isLoopback: LOOPBACK.check(address, family === 6 ? 'ipv6' : 'ipv4') };
 }
+
+/** Takes the address and gives it back. Throws `listen-failed`. */
+export async function requireFree({ address: host, port }: ListenAddress): Promise<void> {
+  const probe = createServer((socket) => socket.destroy());
+  try {
+    await once(probe.listen({ host, port }), 'listening');
+  } catch (cause) {
+    const message = cause instanceof Error ? cause.message : String(cause);
+    throw new PlimsollError('listen-failed', message, {
+      cause,
+      ...(hasCode(cause, 'EACCES') ? { hint: MAY_NOT_LISTEN } : {}),
+    });
+  }
+  await once(probe.close(), 'close');
+}
+
+const MAY_NOT_LISTEN =
+  'ports below 1024 are for root and for who has CAP_NET_BIND_SERVICE, as in the systemd unit; or choose another --listen address';
 
 /** HOST:PORT as in a URL. */
 export function authorityOf(host: string, port: number): string {

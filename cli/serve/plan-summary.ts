@@ -1,12 +1,21 @@
 import { X509Certificate } from 'node:crypto';
-import { stat } from 'node:fs/promises';
 import { authorityOf } from './listen-address.ts';
 import type { ServePlan } from './plan.ts';
+import type { StartFindings } from './try-start.ts';
 
 /** What `serve` would run with, nothing secret in it. */
 export interface PlanSummary {
   readonly url: string;
-  readonly data: { readonly directory: string; readonly exists: boolean };
+  /** Whether nobody listens there yet. */
+  readonly addressFree: boolean;
+  readonly data: {
+    readonly directory: string;
+    readonly exists: boolean;
+    /** Null: there is no metadata yet. */
+    readonly schema: number | null;
+    /** The schema that a start would bring it to; null when there is no directory yet. */
+    readonly newestSchema: number | null;
+  };
   readonly workers: number;
   readonly drainMs: number;
   readonly bufferBytes: number;
@@ -18,12 +27,18 @@ export interface PlanSummary {
   readonly warnings: readonly string[];
 }
 
-export async function summarize(plan: ServePlan): Promise<PlanSummary> {
+export function summarize(plan: ServePlan, found: StartFindings): PlanSummary {
   const { tls, auth, access, ...settings } = plan.settings;
   const { host, port } = plan.listen;
   return {
     url: `${tls === undefined ? 'http' : 'https'}://${authorityOf(host, port)}`,
-    data: { directory: plan.data, exists: await isThere(plan.data) },
+    addressFree: found.addressFree,
+    data: {
+      directory: plan.data,
+      exists: found.data !== undefined,
+      schema: found.data?.schema ?? null,
+      newestSchema: found.data?.newestSchema ?? null,
+    },
     workers: plan.workers,
     drainMs: plan.drainMs,
     bufferBytes: plan.bufferBytes,
@@ -31,16 +46,16 @@ export async function summarize(plan: ServePlan): Promise<PlanSummary> {
     accounts: auth?.accounts.map(({ name }) => name) ?? [],
     accessRules: access?.length ?? null,
     settings: auth === undefined ? settings : { ...settings, tokenLifetimeMs: auth.tokenLifetimeMs },
-    warnings: plan.warnings,
+    warnings: [...plan.warnings, ...found.warnings],
   };
 }
 
 /** A line each, for people. */
 export function summaryText(summary: PlanSummary): string {
-  const { url, data, workers, certificate, accounts, accessRules, warnings } = summary;
+  const { url, addressFree, data, workers, certificate, accounts, accessRules, warnings } = summary;
   return [
-    `would serve ${url}`,
-    `data        ${data.directory}${data.exists ? '' : ' (would be made)'}`,
+    `would serve ${url}${addressFree ? '' : ' (in use now)'}`,
+    `data        ${data.directory} (${stateOf(data)})`,
     `threads     ${workers}`,
     `TLS         ${certificate === null ? 'none' : `${certificate.subject}, until ${certificate.validTo}`}`,
     `accounts    ${accounts.length === 0 ? 'none' : accounts.join(', ')}`,
@@ -57,9 +72,8 @@ function describeCertificate(pem: string): { subject: string; validTo: string } 
   };
 }
 
-async function isThere(path: string): Promise<boolean> {
-  return await stat(path).then(
-    () => true,
-    () => false,
-  );
+function stateOf({ exists, schema, newestSchema }: PlanSummary['data']): string {
+  if (!exists) return 'would be made';
+  if (schema === null) return 'empty';
+  return schema === newestSchema ? `schema ${schema}` : `schema ${schema}, would become ${newestSchema}`;
 }

@@ -7,14 +7,22 @@ import {
   DEFAULT_SETTINGS,
   type RegistrySettings,
 } from '../../src/registry/registry-settings.ts';
+import { namingPermissions } from '../admin/naming-permissions.ts';
 import { readInputFile } from '../input-file.ts';
 import { type ConfigSource, readConfigSource } from './config-source.ts';
-import { checkAccess, checkExposure, checkProxies, type FormerUsers } from './exposure.ts';
-import { parseDrainSeconds, parseWorkers, type ServeFlags } from './flags.ts';
+import {
+  checkAccess,
+  checkExposure,
+  checkPatterns,
+  checkProxies,
+  type FormerUsers,
+  type Reach,
+} from './exposure.ts';
+import { parseWorkers, type ServeFlags } from './flags.ts';
 import { type ListenAddress, resolveListenAddress } from './listen-address.ts';
 import { Problems } from './problems.ts';
-import { readQuantities } from './quantities.ts';
-import { loadTls } from './tls-files.ts';
+import { type Quantities, readQuantities } from './quantities.ts';
+import { type LoadedTls, loadTls } from './tls-files.ts';
 
 /** Settings as far as they can be known before the data directory is open. */
 export interface PlannedSettings extends Omit<RegistrySettings, 'auth'> {
@@ -54,57 +62,81 @@ export async function loadServePlan(
   env: NodeJS.ProcessEnv,
   running?: ServePlan,
 ): Promise<ServePlan> {
-  const source = await readConfigSource(flags.config, env);
-  const { config, placeOf } = source;
+  const source = await namingPermissions(() => readConfigSource(flags.config, env));
   const problems = new Problems();
   const listen = running?.listen ?? (await problems.collect(listenAddressOf(flags, source)));
-  const tls =
-    config.tls && (await problems.collect(loadTls(config.tls, new Date()), `${placeOf(['tls'])}: tls`));
-  const accounts =
-    config.auth &&
-    (await problems.collect(
-      readAccounts(config.auth.htpasswd),
-      `${placeOf(['auth', 'htpasswd'])}: auth.htpasswd`,
-    ));
-  const quantities = readQuantities(source, problems);
-  const drainMs = flags.drain === undefined ? quantities.drainMs : parseDrainSeconds(flags.drain, problems);
-  const workers = flags.workers === undefined ? config.workers : parseWorkers(flags.workers, problems);
+  const named = await readNamedFiles(source, problems);
+  const quantities = readQuantities(source, problems, flags);
+  const workers = flags.workers === undefined ? source.config.workers : parseWorkers(flags.workers, problems);
   checkPublicUrl(source, problems);
   checkProxies(source, problems);
+  checkPatterns(source, problems);
   const former = running && formerUsers(running);
-  checkAccess(source, accounts, problems, former);
-  if (listen !== undefined) {
-    const encrypted = (running === undefined ? config.tls : running.settings.tls) !== undefined;
-    checkExposure(source, { listen, encrypted, allowAnonymous: flags.allowAnonymous ?? false }, problems);
-  }
+  checkAccess(source, named.accounts, problems, former);
+  if (listen !== undefined) checkExposure(source, reachOf(listen, source, flags, running), problems);
   problems.throwIfAny();
+  const { config } = source;
   return {
     data: resolve(flags.data ?? config.data ?? DEFAULT_DATA),
     listen: listen!,
     listenText: flags.listen ?? config.listen ?? DEFAULT_LISTEN,
     workers: workers ?? 1,
-    drainMs,
+    drainMs: quantities.drainMs,
     bufferBytes: quantities.bufferBytes,
-    settings: {
-      publicUrl: config.publicUrl,
-      trustProxy: config.trustProxy ?? [],
-      hosts: hostsOf(config, listen!),
-      readOnly: config.readOnly ?? DEFAULT_SETTINGS.readOnly,
-      incompleteManifests: config.incompleteManifests ?? DEFAULT_SETTINGS.incompleteManifests,
-      tls: tls?.settings,
-      auth: accounts && { accounts, tokenLifetimeMs: quantities.tokenLifetimeMs },
-      access: config.access,
-      minFreeBytes: quantities.minFreeBytes,
-      uploadMaxAgeMs: quantities.uploadMaxAgeMs,
-      gc: quantities.gc,
-      limits: quantities.limits,
-      metrics: config.metrics ?? (config.auth === undefined ? 'anonymous' : 'users'),
-      tracingEndpoint: config.tracing?.endpoint,
-      log: config.log ?? DEFAULT_SETTINGS.log,
-    },
-    warnings: [...(tls?.warnings ?? []), ...(former?.warnings ?? [])],
+    settings: settingsOf(config, listen!, named, quantities),
+    warnings: [...(named.tls?.warnings ?? []), ...(former?.warnings ?? [])],
     files: filesOf(flags, config),
   };
+}
+
+/** What the files say that the configuration names. */
+interface NamedFiles {
+  readonly tls: LoadedTls | undefined;
+  readonly accounts: readonly Account[] | undefined;
+}
+
+async function readNamedFiles({ config, placeOf }: ConfigSource, problems: Problems): Promise<NamedFiles> {
+  const { tls, auth } = config;
+  const atAuth = `${placeOf(['auth', 'htpasswd'])}: auth.htpasswd`;
+  return {
+    tls: tls && (await problems.collect(loadTls(tls, new Date()), `${placeOf(['tls'])}: tls`)),
+    accounts: auth && (await problems.collect(readAccounts(auth.htpasswd), atAuth)),
+  };
+}
+
+function settingsOf(
+  config: RegistryConfig,
+  listen: ListenAddress,
+  { tls, accounts }: NamedFiles,
+  { tokenLifetimeMs, minFreeBytes, uploadMaxAgeMs, gc, limits }: Quantities,
+): PlannedSettings {
+  return {
+    publicUrl: config.publicUrl,
+    trustProxy: config.trustProxy ?? [],
+    hosts: hostsOf(config, listen),
+    readOnly: config.readOnly ?? DEFAULT_SETTINGS.readOnly,
+    incompleteManifests: config.incompleteManifests ?? DEFAULT_SETTINGS.incompleteManifests,
+    tls: tls?.settings,
+    auth: accounts && { accounts, tokenLifetimeMs },
+    access: config.access,
+    minFreeBytes,
+    uploadMaxAgeMs,
+    gc,
+    limits,
+    metrics: config.metrics ?? (config.auth === undefined ? 'anonymous' : 'users'),
+    tracingEndpoint: config.tracing?.endpoint,
+    log: config.log ?? DEFAULT_SETTINGS.log,
+  };
+}
+
+function reachOf(
+  listen: ListenAddress,
+  { config }: ConfigSource,
+  { allowAnonymous }: ServeFlags,
+  running: ServePlan | undefined,
+): Reach {
+  const tls = running === undefined ? config.tls : running.settings.tls;
+  return { listen, encrypted: tls !== undefined, allowAnonymous: allowAnonymous ?? false };
 }
 
 /** The settings once the data directory is open and its key for tokens is known. */

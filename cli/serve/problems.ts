@@ -1,4 +1,5 @@
 import { PlimsollError } from '../../src/errors.ts';
+import { namingPermissions } from '../admin/naming-permissions.ts';
 
 /** Everything that keeps a server from starting, so that it can be told at once. */
 export class Problems {
@@ -13,10 +14,15 @@ export class Problems {
     this.add(new PlimsollError('config-invalid', message, hint === undefined ? {} : { hint }));
   }
 
+  /** Adds a problem of the command line. */
+  misused(message: string): void {
+    this.add(new PlimsollError('usage-invalid', message));
+  }
+
   /** The value, or undefined and one problem more, which says the place. Anything but a PlimsollError is thrown on. */
   async collect<Value>(work: Promise<Value>, place?: string): Promise<Value | undefined> {
     try {
-      return await work;
+      return await namingPermissions(() => work);
     } catch (thrown) {
       if (!(thrown instanceof PlimsollError)) throw thrown;
       this.add(place === undefined ? thrown : atPlace(place, thrown));

@@ -1,9 +1,11 @@
+import type { RegistryConfig } from '../../schemas/registry-config.ts';
 import { parseDuration, parseSize } from '../../src/declaration/quantity.ts';
 import { DEFAULT_SETTINGS, type RegistrySettings } from '../../src/registry/registry-settings.ts';
 import type { ConfigSource } from './config-source.ts';
+import type { ServeFlags } from './flags.ts';
 import type { Problems } from './problems.ts';
 
-/** Every duration (ms) and size (bytes) of the configuration, defaults filled in. */
+/** Every duration (ms) and size (bytes) of a server, defaults filled in. */
 export interface Quantities
   extends Pick<RegistrySettings, 'minFreeBytes' | 'uploadMaxAgeMs' | 'gc' | 'limits'> {
   readonly drainMs: number;
@@ -20,65 +22,99 @@ const DEFAULT_DRAIN_MS = 30_000;
 const DEFAULT_BUFFER_BYTES = 64 * 1024 * 1024;
 const DEFAULT_TOKEN_LIFETIME_MS = 300_000;
 
-/** A value beyond its bounds becomes a problem with its place. */
-export function readQuantities({ config, placeOf }: ConfigSource, problems: Problems): Quantities {
-  const { storage, uploads, gc, limits, auth } = config;
-  const { gc: gcDefaults, limits: limitDefaults } = DEFAULT_SETTINGS;
+/** A value that is none, or beyond its bounds, becomes a problem with its place and the units. */
+export function readQuantities(source: ConfigSource, problems: Problems, flags: ServeFlags = {}): Quantities {
+  const { storage, uploads, gc, limits, auth } = source.config;
+  const reader = new QuantityReader(source, problems);
+  return {
+    drainMs: readDrain(reader, source.config, flags),
+    bufferBytes: reader.bytes('storage.buffers', storage?.buffers, DEFAULT_BUFFER_BYTES, {
+      least: '8Mi',
+      most: '64Gi',
+    }),
+    tokenLifetimeMs: reader.ms('auth.tokenLifetime', auth?.tokenLifetime, DEFAULT_TOKEN_LIFETIME_MS, {
+      least: '60s',
+      most: '24h',
+    }),
+    minFreeBytes: reader.bytes('storage.minFree', storage?.minFree, DEFAULT_SETTINGS.minFreeBytes, {
+      most: '1024Ti',
+    }),
+    uploadMaxAgeMs: reader.ms('uploads.maxAge', uploads?.maxAge, DEFAULT_SETTINGS.uploadMaxAgeMs, {
+      least: '1m',
+      most: '365d',
+    }),
+    gc: readGarbageTimes(reader, gc),
+    limits: readLimits(reader, limits),
+  };
+}
 
-  const within = (
+function readDrain(reader: QuantityReader, { drain }: RegistryConfig, flags: ServeFlags): number {
+  const bounds = { most: '1h' };
+  if (flags.drain === undefined) return reader.ms('drain', drain, DEFAULT_DRAIN_MS, bounds);
+  return reader.flagMs('--drain', flags.drain, bounds);
+}
+
+function readGarbageTimes(reader: QuantityReader, gc: RegistryConfig['gc']): RegistrySettings['gc'] {
+  const { everyMs, ageGuardMs, undeleteMs } = DEFAULT_SETTINGS.gc;
+  return {
+    everyMs: reader.ms('gc.every', gc?.every, everyMs, { most: '7d' }),
+    ageGuardMs: reader.ms('gc.ageGuard', gc?.ageGuard, ageGuardMs, { most: '3650d' }),
+    undeleteMs: reader.ms('gc.undelete', gc?.undelete, undeleteMs, { most: '3650d' }),
+  };
+}
+
+function readLimits(reader: QuantityReader, limits: RegistryConfig['limits']): RegistrySettings['limits'] {
+  const { headerBytes, bodyIdleMs } = DEFAULT_SETTINGS.limits;
+  const blob = { least: '1', most: '1024Ti' };
+  return {
+    headerBytes: reader.bytes('limits.headers', limits?.headers, headerBytes, { least: '4Ki', most: '1Mi' }),
+    blobBytes: limits?.blob === undefined ? undefined : reader.bytes('limits.blob', limits.blob, 0, blob),
+    bodyIdleMs: reader.ms('limits.bodyIdle', limits?.bodyIdle, bodyIdleMs, { most: '1h' }),
+    requestsPerSecond: limits?.requestsPerSecond,
+    connectionsPerClient: limits?.connectionsPerClient,
+  };
+}
+
+/** Reads one quantity after the other, each within its bounds; 0 stands for one that is a problem. */
+class QuantityReader {
+  readonly #placeOf: ConfigSource['placeOf'];
+  readonly #problems: Problems;
+
+  constructor({ placeOf }: ConfigSource, problems: Problems) {
+    this.#placeOf = placeOf;
+    this.#problems = problems;
+  }
+
+  ms(path: string, text: string | undefined, otherwise: number, bounds: Bounds): number {
+    return text === undefined ? otherwise : this.#within(parseDuration, path, text, bounds);
+  }
+
+  bytes(path: string, text: string | undefined, otherwise: number, bounds: Bounds): number {
+    return text === undefined ? otherwise : this.#within(parseBytes, path, text, bounds);
+  }
+
+  /** An option of the command line, whose form no schema has seen. */
+  flagMs(name: string, text: string, { most }: Bounds): number {
+    const value = parseDuration(text);
+    if (value !== undefined && value <= parseDuration(most)!) return value;
+    const wanted = `a duration such as 30s or 5m, at most ${most}`;
+    this.#problems.misused(`${name}: must be ${wanted}, not ${JSON.stringify(text)}`);
+    return 0;
+  }
+
+  #within(
     parse: (text: string) => number | undefined,
     path: string,
     text: string,
     { least, most }: Bounds,
-  ): number => {
+  ): number {
     const value = parse(text);
     const tooSmall = least !== undefined && value !== undefined && value < parse(least)!;
     if (value !== undefined && !tooSmall && value <= parse(most)!) return value;
     const wanted = least === undefined ? `at most ${most}` : `from ${least} to ${most}`;
-    problems.refuse(`${placeOf(path.split('.'))}: ${path}: must be ${wanted}, not ${text}`);
+    this.#problems.refuse(`${this.#placeOf(path.split('.'))}: ${path}: must be ${wanted}, not ${text}`);
     return 0;
-  };
-  const ms = (path: string, text: string | undefined, otherwise: number, bounds: Bounds): number =>
-    text === undefined ? otherwise : within(parseDuration, path, text, bounds);
-  const bytes = (path: string, text: string | undefined, otherwise: number, bounds: Bounds): number =>
-    text === undefined ? otherwise : within(parseBytes, path, text, bounds);
-
-  return {
-    drainMs: ms('drain', config.drain, DEFAULT_DRAIN_MS, { most: '1h' }),
-    bufferBytes: bytes('storage.buffers', storage?.buffers, DEFAULT_BUFFER_BYTES, {
-      least: '8Mi',
-      most: '64Gi',
-    }),
-    tokenLifetimeMs: ms('auth.tokenLifetime', auth?.tokenLifetime, DEFAULT_TOKEN_LIFETIME_MS, {
-      least: '60s',
-      most: '24h',
-    }),
-    minFreeBytes: bytes('storage.minFree', storage?.minFree, DEFAULT_SETTINGS.minFreeBytes, {
-      most: '1024Ti',
-    }),
-    uploadMaxAgeMs: ms('uploads.maxAge', uploads?.maxAge, DEFAULT_SETTINGS.uploadMaxAgeMs, {
-      least: '1m',
-      most: '365d',
-    }),
-    gc: {
-      everyMs: ms('gc.every', gc?.every, gcDefaults.everyMs, { most: '7d' }),
-      ageGuardMs: ms('gc.ageGuard', gc?.ageGuard, gcDefaults.ageGuardMs, { most: '3650d' }),
-      undeleteMs: ms('gc.undelete', gc?.undelete, gcDefaults.undeleteMs, { most: '3650d' }),
-    },
-    limits: {
-      headerBytes: bytes('limits.headers', limits?.headers, limitDefaults.headerBytes, {
-        least: '4Ki',
-        most: '1Mi',
-      }),
-      blobBytes:
-        limits?.blob === undefined
-          ? undefined
-          : bytes('limits.blob', limits.blob, 0, { least: '1', most: '1024Ti' }),
-      bodyIdleMs: ms('limits.bodyIdle', limits?.bodyIdle, limitDefaults.bodyIdleMs, { most: '1h' }),
-      requestsPerSecond: limits?.requestsPerSecond,
-      connectionsPerClient: limits?.connectionsPerClient,
-    },
-  };
+  }
 }
 
 function parseBytes(text: string): number | undefined {

@@ -52,6 +52,9 @@ export class Reload {
       const wanted = await loadServePlan(flags, env, this.#plan);
       const { plan, waiting } = withoutRestart(this.#plan, wanted);
       await apply(plan);
+      const { readOnly } = plan.settings;
+      if (readOnly !== this.#plan.settings.readOnly)
+        log.warn({ readOnly }, readOnly ? 'takes no changes from now on' : 'takes changes again');
       const rewatch = plan.files.join() !== this.#plan.files.join();
       this.#plan = plan;
       for (const warning of plan.warnings) log.warn(warning);

@@ -1,3 +1,4 @@
+import { DiskRoom } from '../../src/registry/disk-room.ts';
 import { freeBytes } from '../../src/registry/disk-watch.ts';
 import { type Housekeeping, startHousekeeping } from '../../src/registry/housekeeping.ts';
 import { Log } from '../../src/registry/log.ts';
@@ -7,6 +8,7 @@ import { makeSharedTables, type SharedTables } from '../../src/registry/shared-t
 import { type OwnedStorage, openStorage } from '../../storage/open.ts';
 import type { Serving } from '../serving.ts';
 import { startServingPool } from '../serving-pool.ts';
+import { version } from '../version.ts';
 import type { ServeFlags } from './flags.ts';
 import { authorityOf } from './listen-address.ts';
 import { type PlannedSettings, type ServePlan, settingsWithKey } from './plan.ts';
@@ -60,6 +62,7 @@ export class RunningServer {
       server.#serving = await server.#startServing(live);
       server.#diskFigure = keepDiskFigure(server.#figures, plan.data);
       server.#reload = await server.#startReload(origin);
+      server.#sayListening();
       return server;
     } catch (thrown) {
       await server.stop(0);
@@ -72,6 +75,14 @@ export class RunningServer {
     const { settings, listen } = this.#plan;
     const protocol = settings.tls === undefined ? 'http' : 'https';
     return `${protocol}://${authorityOf(listen.host, this.#serving?.port ?? listen.port)}`;
+  }
+
+  #sayListening(): void {
+    const { listen, workers, settings } = this.#plan;
+    const port = this.#serving?.port ?? listen.port;
+    const address = authorityOf(listen.address, port);
+    const tls = settings.tls !== undefined;
+    this.#log.info({ address, tls, workers, version: version() }, 'listening');
   }
 
   /** Rejects when a thread that serves dies; pending for ever otherwise. */
@@ -112,6 +123,7 @@ export class RunningServer {
       directory: this.#plan.data,
       log: this.#log,
       figures: this.#figures,
+      room: new DiskRoom(this.#tables.room),
       onLow: (reason) => {
         this.#low = reason;
         this.#serving?.setLow(reason);

@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { constants, createReadStream } from 'node:fs';
-import { access, mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { access, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeDirectories } from '../client/make-directories.ts';
 import { type Digest, finishDigest, hexOf, parseDigest } from '../oci/digest.ts';
 import { COMPRESSOR } from './gzip.ts';
 
@@ -29,7 +30,7 @@ export class LayerCache {
   /** Makes the directory when it is not there; throws the error of the file system when nothing can be written to it. */
   static async open(directory: string): Promise<LayerCache> {
     const own = join(directory, COMPRESSOR);
-    await mkdir(own, { recursive: true });
+    await makeDirectories(own);
     await access(own, constants.W_OK);
     return new LayerCache(own);
   }

@@ -1,5 +1,6 @@
-import { mkdir, open, readdir, rm } from 'node:fs/promises';
+import { open, readdir, rm } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
+import { makeDirectories } from '../client/make-directories.ts';
 import { parseAgentFile } from '../declaration/parse-agent-file.ts';
 import { asPlimsollError, PlimsollError } from '../errors.ts';
 import { AGENT_FILE } from './agent-files.ts';
@@ -21,7 +22,7 @@ const NOTE_SERVER_FILE = 'server.mjs';
  */
 export async function writeNewAgent(directory: string, agent: NewAgent): Promise<string[]> {
   const files = newAgentFiles(agent.name ?? `com.example/${basename(resolve(directory))}`, agent.server);
-  const made = await mkdir(directory, { recursive: true });
+  const made = await makeDirectories(directory);
   const present = await readdir(directory);
   const taken = [...files.keys()].filter((name) => present.includes(name));
   if (taken.length > 0)

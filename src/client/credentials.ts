@@ -1,4 +1,4 @@
-/** Credentials as Docker's command line stores them: config.json and credential helpers. */
+/** Credentials as the command lines of Docker and podman store them: config.json, auth.json, credential helpers. */
 import { PlimsollError } from '../errors.ts';
 import { CredentialHelper } from './credential-helper.ts';
 import type { CredentialSurroundings, Credentials } from './credential-kinds.ts';
@@ -9,21 +9,34 @@ import {
   type Members,
   memberOf,
   membersOf,
+  otherAuthFilesOf,
   readConfig,
   serverNameOf,
 } from './docker-config.ts';
 
 /**
  * Credentials for exactly this registry host, or undefined when there are none. Looks at credHelpers, then credsStore,
- * then auths of `$DOCKER_CONFIG/config.json`, else `~/.docker/config.json`. Throws `config-invalid` for a file or
- * helper that cannot be understood, because silently going on as nobody would hide it.
+ * then auths of `$DOCKER_CONFIG/config.json`, else `~/.docker/config.json`, and in the same way at podman's auth.json.
+ * Throws `config-invalid` for a file or helper that cannot be understood, because silently going on as nobody would
+ * hide it.
  */
 export async function findCredentials(
   registry: string,
   surroundings: CredentialSurroundings,
 ): Promise<Credentials | undefined> {
   const { env } = surroundings;
-  const file = configFileOf(env);
+  for (const file of [configFileOf(env), ...otherAuthFilesOf(env)]) {
+    const found = await credentialsOf(registry, file, surroundings);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+async function credentialsOf(
+  registry: string,
+  file: string,
+  surroundings: CredentialSurroundings,
+): Promise<Credentials | undefined> {
   const config = await readConfig(file);
   if (config === undefined) return undefined;
   const helper = helperNameOf(config, registry);

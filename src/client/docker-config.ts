@@ -1,12 +1,13 @@
 /** Docker's config.json, as far as logins go: where it is, what is in it, and how it is changed. */
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, readlink, rename, rm, stat } from 'node:fs/promises';
+import { open, readFile, readlink, rename, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { hasCode, PlimsollError } from '../errors.ts';
 import { parseStrictJson } from '../oci/strict-json.ts';
 import { FileLock } from './file-lock.ts';
 import { LOCK_FILE, syncDirectory } from './layout-files.ts';
+import { makeDirectories } from './make-directories.ts';
 
 export type Members = Readonly<Record<string, unknown>>;
 
@@ -18,6 +19,22 @@ const MAX_LINKS = 16;
 /** `$DOCKER_CONFIG/config.json`, else `~/.docker/config.json`. */
 export function configFileOf(env: NodeJS.ProcessEnv): string {
   return join(env['DOCKER_CONFIG'] ?? join(env['HOME'] ?? homedir(), '.docker'), 'config.json');
+}
+
+/**
+ * Where podman and its kin keep logins in the same form (containers-auth.json(5)); read after Docker's, and never written.
+ * REGISTRY_AUTH_FILE stands in place of the others.
+ */
+export function otherAuthFilesOf(env: NodeJS.ProcessEnv): readonly string[] {
+  const chosen = env['REGISTRY_AUTH_FILE'] ?? '';
+  if (chosen !== '') return [chosen];
+  const runtime = env['XDG_RUNTIME_DIR'] ?? '';
+  const home = env['XDG_CONFIG_HOME'] ?? '';
+  const directories = [
+    ...(isAbsolute(runtime) ? [runtime] : []),
+    isAbsolute(home) ? home : join(env['HOME'] ?? homedir(), '.config'),
+  ];
+  return directories.map((directory) => join(directory, 'containers', 'auth.json'));
 }
 
 /** Throws `config-invalid` for a file that cannot be read or understood; undefined when there is none. */
@@ -47,7 +64,7 @@ export async function changeConfig(
   signal?: AbortSignal,
 ): Promise<void> {
   const file = await linkedFile(configFileOf(env));
-  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+  await makeDirectories(dirname(file), 0o700);
   using _alone = await FileLock.take(join(dirname(file), LOCK_FILE), 'own', { signal });
   const changed = change((await readConfig(file)) ?? {});
   if (changed !== undefined) await replaceFile(file, `${JSON.stringify(changed, null, '\t')}\n`);

@@ -1,4 +1,4 @@
-import { lstat, mkdir, readdir, rm } from 'node:fs/promises';
+import { lstat, readdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Code, PlimsollError } from '../errors.ts';
 import { algorithmOf, type Digest, hexOf } from '../oci/digest.ts';
@@ -7,6 +7,7 @@ import type { Descriptor } from '../oci/manifest.ts';
 import { checkedContent, sizedContent, skipBytes } from './checked-content.ts';
 import { checkDirectory, openRegular } from './layout-files.ts';
 import { LayoutParts, type Part } from './layout-parts.ts';
+import { makeDirectories } from './make-directories.ts';
 
 const READ_BYTES = 256 * 1024;
 
@@ -60,7 +61,7 @@ export class LayoutBlobs {
   ): Promise<void> {
     const { digest, size } = descriptor;
     const name = this.#pathOf(digest);
-    await mkdir(dirname(name), { recursive: true });
+    await makeDirectories(dirname(name));
     await this.#checkDirectories(digest);
     const part = await this.parts.take(digest, size);
     try {

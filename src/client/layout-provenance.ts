@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkShape } from '../../schemas/check.ts';
 import { validate } from '../../schemas/generated/provenance.ts';
@@ -6,6 +5,7 @@ import type { Provenance } from '../../schemas/provenance.ts';
 import { type Digest, hexOf } from '../oci/digest.ts';
 import { parseStrictJson } from '../oci/strict-json.ts';
 import { checkDirectory, readRegular, writeDurably } from './layout-files.ts';
+import { makeDirectories } from './make-directories.ts';
 
 /** Beside the blobs, so that it is part of no image and no copy: a registry can never be where it comes from. */
 export const PROVENANCE_DIRECTORY = 'provenance';
@@ -13,7 +13,7 @@ const MAX_BYTES = 4 * 1024 * 1024;
 
 /** Keeps how an image was built, for the owner of the layout to sign later. */
 export async function writeProvenance(layout: string, image: Digest, provenance: Provenance): Promise<void> {
-  await mkdir(join(layout, PROVENANCE_DIRECTORY), { recursive: true });
+  await makeDirectories(join(layout, PROVENANCE_DIRECTORY));
   await checkDirectory(join(layout, PROVENANCE_DIRECTORY));
   await writeDurably(layout, pathOf(layout, image), [Buffer.from(JSON.stringify(provenance))]);
 }

@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PlimsollError } from '../errors.ts';
 import type { Digest } from '../oci/digest.ts';
@@ -22,6 +22,7 @@ import {
 import { LayoutManifests } from './layout-manifests.ts';
 import { PROVENANCE_DIRECTORY } from './layout-provenance.ts';
 import { beginUse, checkRoom } from './layout-use.ts';
+import { makeDirectories } from './make-directories.ts';
 
 /**
  * An OCI image layout on disk (OCI image-spec v1.1, "Image Layout"). Everything that is read is hashed, links are not
@@ -60,7 +61,7 @@ export class Layout implements ImageSource, ImageSink {
 
   /** Opens the layout, or makes it in a new or empty directory. Throws `file-exists` when something else is there. */
   static async create(directory: string): Promise<Layout> {
-    const first = await mkdir(directory, { recursive: true });
+    const first = await makeDirectories(directory);
     await checkRoom(directory);
     const use = await beginUse(directory);
     try {
@@ -81,7 +82,7 @@ export class Layout implements ImageSource, ImageSink {
     );
     const made = first === undefined ? files : [first];
     try {
-      await mkdir(join(directory, 'blobs', 'sha256'), { recursive: true });
+      await makeDirectories(join(directory, 'blobs', 'sha256'));
       await writeEmptyLayout(directory);
     } catch (error) {
       for (const path of made) await rm(path, { recursive: true, force: true });

@@ -21,6 +21,7 @@ export interface RegistryRequest {
   readonly redirects?: boolean;
   readonly repeatable?: boolean;
   readonly farewell?: boolean;
+  readonly lingers?: boolean;
   readonly graceMs?: number;
 }
 

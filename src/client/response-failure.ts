@@ -1,9 +1,11 @@
-import { type Code, PlimsollError } from '../errors.ts';
+import { CODES, type Code, PlimsollError } from '../errors.ts';
 import { parseStrictJson } from '../oci/strict-json.ts';
 import type { HttpResponse } from './http-response.ts';
 
 const MAX_ERROR_BYTES = 64 * 1024;
 const MAX_WORDS = 300;
+/** Control and formatting characters, line separators, lone surrogates: what could rewrite or reorder a terminal line. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 /** Statuses whose meaning does not depend on what was asked. 5xx are left after the retries. */
 const BY_STATUS: Readonly<Record<number, Code>> = {
@@ -39,7 +41,7 @@ export async function expectStatus(
   throw await failureOf(response, absent);
 }
 
-/** Reads an unwanted answer as an error; `absent` is the code for 404. The registry's own words are quoted. */
+/** Reads an unwanted answer as an error; `absent` is the code for 404. The registry's own words and advice are quoted. */
 export async function failureOf(response: HttpResponse, absent: Code): Promise<PlimsollError> {
   const { status, method, url } = response;
   const told = await errorBodyOf(response);
@@ -48,9 +50,16 @@ export async function failureOf(response: HttpResponse, absent: Code): Promise<P
   const { retryAfterMs } = response;
   const detail = retryAfterMs === undefined ? { status } : { status, retryAfterMs };
   const code = codeFor(status, absent, told?.code);
-  const wait =
-    retryAfterMs === undefined ? {} : { hint: `the registry asks to try again ${after(retryAfterMs)}` };
-  return new PlimsollError(code, message, { detail, ...wait });
+  // Its advice is not repeated where it is ours for this code.
+  const hint = adviceOf(told?.hint === CODES[code].hint ? undefined : told?.hint, retryAfterMs);
+  return new PlimsollError(code, message, { detail, ...(hint === '' ? {} : { hint }) });
+}
+
+function adviceOf(said: string | undefined, retryAfterMs: number | undefined): string {
+  return [
+    ...(said === undefined ? [] : [`the registry says: ${said}`]),
+    ...(retryAfterMs === undefined ? [] : [`the registry asks to try again ${after(retryAfterMs)}`]),
+  ].join('; ');
 }
 
 function after(ms: number): string {
@@ -68,20 +77,40 @@ function codeFor(status: number, absent: Code, ociCode: string | undefined): Cod
   return named ? BY_OCI_CODE[ociCode]! : 'registry-misbehaved';
 }
 
-/** The first error of an OCI error body, made safe to print. An answer without one is still an answer. */
-async function errorBodyOf(response: HttpResponse): Promise<{ code: string; message: string } | undefined> {
+/** The first error of an OCI error body, made safe to print. */
+interface ToldError {
+  readonly code: string;
+  readonly message: string;
+  /** What to do next, which registries of our kind say in `detail.hint`. */
+  readonly hint: string | undefined;
+}
+
+/** An answer without an error body is still an answer. */
+async function errorBodyOf(response: HttpResponse): Promise<ToldError | undefined> {
   try {
     const bytes = await response.bytes(MAX_ERROR_BYTES);
     const body = parseStrictJson(bytes, { maxBytes: MAX_ERROR_BYTES, what: 'error body' });
-    const first = (body as { errors?: { code?: unknown; message?: unknown }[] } | null)?.errors?.[0];
+    const first = (body as { errors?: OciError[] } | null)?.errors?.[0];
     if (typeof first?.code !== 'string') return undefined;
-    return { code: printable(first.code), message: printable(String(first.message ?? '')) };
+    const hint = (first.detail as { hint?: unknown } | null | undefined)?.hint;
+    return {
+      code: printable(first.code),
+      message: printable(String(first.message ?? '')),
+      hint: typeof hint === 'string' && hint !== '' ? printable(hint) : undefined,
+    };
   } catch (cause) {
     if (cause instanceof PlimsollError && cause.code !== 'interrupted') return undefined;
     throw cause;
   }
 }
 
+interface OciError {
+  readonly code?: unknown;
+  readonly message?: unknown;
+  readonly detail?: unknown;
+}
+
 function printable(text: string): string {
-  return text.replace(/[^\x20-\x7e]/g, '?').slice(0, MAX_WORDS);
+  const start = text.length <= MAX_WORDS ? text : `${text.slice(0, MAX_WORDS)}...`;
+  return start.replace(INVISIBLE, (char) => `\\u{${char.codePointAt(0)!.toString(16)}}`);
 }

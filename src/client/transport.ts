@@ -8,6 +8,7 @@ import { type ClientOptions, DEFAULT_DEADLINE_MS } from './client-options.ts';
 import { exchange } from './http-exchange.ts';
 import type { HttpRequest } from './http-request.ts';
 import type { HttpResponse } from './http-response.ts';
+import { LingeringSignal } from './lingering-signal.ts';
 import { isTransient } from './network-failure.ts';
 import { pause } from './pause.ts';
 import type { WaitLimits } from './wait-limit.ts';
@@ -17,8 +18,10 @@ export interface TransportRequest extends HttpRequest {
   readonly redirects?: boolean;
   /** Whether sending it twice does no harm, so that it may be tried again. */
   readonly repeatable?: boolean;
-  /** Sent also after an interruption, to clean up; given up after two seconds. */
+  /** Sent also after an interruption, to clean up; given up after a second. */
   readonly farewell?: boolean;
+  /** Once it is sent, an interruption waits a second for its answer, which says what there is to clean up. */
+  readonly lingers?: boolean;
   /** Added to the deadline, for work that is known to take its time. */
   readonly graceMs?: number;
 }
@@ -28,7 +31,7 @@ const MAX_REDIRECTS = 5;
 const FIRST_BACKOFF_MS = 200;
 /** More than any number of jobs, which keep within their own limit. */
 const MAX_SOCKETS = 64;
-const FAREWELL_MS = 2_000;
+const FAREWELL_MS = 1_000;
 const PROXY_VARIABLES = ['HTTP_PROXY', 'HTTPS_PROXY'];
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 const RETRIED: ReadonlySet<number> = new Set([429, 500, 502, 503, 504]);
@@ -61,7 +64,11 @@ export class Transport {
    * bad redirect.
    */
   async send(request: TransportRequest): Promise<HttpResponse> {
-    const signal = request.farewell === true ? AbortSignal.timeout(FAREWELL_MS) : this.#options.signal;
+    using lingering = this.#lingeringFor(request);
+    const signal =
+      request.farewell === true
+        ? AbortSignal.timeout(FAREWELL_MS)
+        : (lingering?.signal ?? this.#options.signal);
     const deadlineMs = (this.#options.deadlineMs ?? DEFAULT_DEADLINE_MS) + (request.graceMs ?? 0);
     for (let attempt = 1; ; attempt++) {
       const last = attempt === ATTEMPTS;
@@ -79,6 +86,11 @@ export class Transport {
         await pause(backoff, signal);
       }
     }
+  }
+
+  #lingeringFor({ lingers }: TransportRequest): LingeringSignal | undefined {
+    const { signal } = this.#options;
+    return lingers === true && signal !== undefined ? new LingeringSignal(signal, FAREWELL_MS) : undefined;
   }
 
   async #follow(request: TransportRequest, limits: WaitLimits): Promise<HttpResponse> {

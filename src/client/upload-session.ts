@@ -1,4 +1,5 @@
 /** One upload at a registry, request by request: OCI Distribution Specification v1.1, "Pushing blobs". */
+import { setTimeout } from 'node:timers/promises';
 import { PlimsollError } from '../errors.ts';
 import type { Descriptor } from '../oci/manifest.ts';
 import type { RequestBody } from './http-request.ts';
@@ -31,6 +32,9 @@ export interface UploadSession {
 
 /** What a registry is allowed for hashing or moving what it was sent, before it answers. */
 const SLOWEST_COMMIT_BYTES_PER_MS = 10_000;
+/** How long, and how often, an upload that is busy is asked to end, in ms. */
+const CANCEL_MS = 1_000;
+const BUSY_MS = 25;
 /** Refusals of a mount that say nothing about an ordinary upload. */
 const MOUNT_REFUSALS: ReadonlySet<string> = new Set([
   'unauthorized',
@@ -62,7 +66,7 @@ async function post(
   accepted: readonly number[],
 ): Promise<UploadSession | undefined> {
   const target = place.path + query;
-  const response = await place.host.send({ method: 'POST', target, scope, repeatable: true });
+  const response = await place.host.send({ method: 'POST', target, scope, repeatable: true, lingers: true });
   await expectStatus(response, accepted, 'name-unknown');
   await response.finish();
   return response.status === 201 ? undefined : { url: locationOf(place, response), offset: 0 };
@@ -131,11 +135,17 @@ export async function askUpload(
   return { url: locationOf(place, response), offset: Math.min(storedBytes(response), size) };
 }
 
-/** A courtesy: an upload that cannot be cancelled expires at the registry, and the first error is the one that counts. */
+/**
+ * A courtesy: an upload that cannot be cancelled expires at the registry, and the first error is the one that counts. A
+ * registry may still be busy (409) with the piece that was broken off; it is asked again for a second.
+ */
 export async function cancelUpload({ host, scope }: UploadPlace, { url }: UploadSession): Promise<void> {
   try {
-    const response = await host.send({ method: 'DELETE', target: url, scope, farewell: true });
-    await response.finish();
+    for (const deadline = performance.now() + CANCEL_MS; ; await setTimeout(BUSY_MS)) {
+      const response = await host.send({ method: 'DELETE', target: url, scope, farewell: true });
+      await response.finish();
+      if (response.status !== 409 || performance.now() > deadline) return;
+    }
   } catch (error) {
     if (!(error instanceof PlimsollError)) throw error;
   }

@@ -1,6 +1,7 @@
 import { chmod, lstat, mkdir, realpath } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
+import { makeDirectories } from '../client/make-directories.ts';
 import { hasCode, PlimsollError } from '../errors.ts';
 
 /** Where unpacked images live: PLIMSOLL_STORE, else /var/lib/plimsoll for root, else the user's data directory. */
@@ -29,7 +30,7 @@ const STICKY = 0o1000;
  * others may write to it, or could put another in its place.
  */
 export async function ensureOwnDirectory(directory: string, mode: number): Promise<void> {
-  await mkdir(dirname(directory), { recursive: true });
+  await makeDirectories(dirname(directory));
   try {
     await mkdir(directory);
     // After mkdir, so that the umask takes nothing away.

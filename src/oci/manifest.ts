@@ -15,7 +15,7 @@ import {
   OCI_INDEX,
   OCI_MANIFEST,
 } from './media-types.ts';
-import { parseStrictJson } from './strict-json.ts';
+import { atOnce, strictJsonSteps } from './strict-json.ts';
 
 /** Most members of any object of a manifest, annotations among them: millions would hold up whoever parses them. */
 const MAX_MEMBERS = 2_000;
@@ -47,13 +47,18 @@ export type Manifest = ImageManifest | ImageIndex;
  * and more than 4 MiB. Throws `manifest-invalid` or `manifest-too-large`.
  */
 export function parseManifest(bytes: Uint8Array, contentType?: string): Manifest {
+  return atOnce(manifestSteps(bytes, contentType));
+}
+
+/** The same in steps: all of it takes long where tens of thousands of layers are named. */
+export function* manifestSteps(bytes: Uint8Array, contentType?: string): Generator<void, Manifest> {
   if (bytes.byteLength > MAX_MANIFEST_BYTES) {
     throw new PlimsollError(
       'manifest-too-large',
       `manifest of ${bytes.byteLength} bytes, at most ${MAX_MANIFEST_BYTES}`,
     );
   }
-  const value = parseStrictJson(bytes, {
+  const value = yield* strictJsonSteps(bytes, {
     maxBytes: MAX_MANIFEST_BYTES,
     maxMembers: MAX_MEMBERS,
     maxValues: MAX_VALUES,
@@ -67,6 +72,7 @@ export function parseManifest(bytes: Uint8Array, contentType?: string): Manifest
   for (const name of [...alien, 'fsLayers']) {
     if (name in members) throw invalid(`a ${kind} with ${JSON.stringify(name)} can be read as two things`);
   }
+  yield;
   if (kind === 'index')
     return { kind, mediaType, document: checkShape(value, validateIndex, 'index', 'manifest-invalid') };
   return { kind, mediaType, document: checkShape(value, validateManifest, 'manifest', 'manifest-invalid') };

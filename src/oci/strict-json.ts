@@ -9,6 +9,8 @@ export interface StrictJsonLimits {
   readonly maxMembers?: number;
   /** Most members and elements of the whole document; any number when left out. */
   readonly maxValues?: number;
+  /** Takes strings with half a surrogate pair, which programs that cut text write; refused when left out. */
+  readonly takesLoneSurrogates?: boolean;
   /** What the document is called in messages. */
   readonly what: string;
   /** Code of the error thrown; `bundle-malformed` when left out. */
@@ -18,15 +20,21 @@ export interface StrictJsonLimits {
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const DEFAULT_DEPTH = 64;
 const NUMBER = /[-+0-9.eE]{1,400}/y;
+const SURROGATE_ESCAPE = /\\u[dD][89a-fA-F]/;
 const FORBIDDEN_MEMBERS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
  * Parses JSON that nobody is trusted for. On top of RFC 8259 it refuses what readers disagree about: invalid UTF-8,
- * a byte order mark, duplicate members, members that touch prototypes, integers beyond 2^53, too deep, too large, with too
- * many members in one object or too many values altogether.
+ * a byte order mark, duplicate members, members that touch prototypes, integers beyond 2^53, half a surrogate pair (RFC
+ * 7493, section 2.1), too deep, too large, with too many members in one object or too many values altogether.
  * Throws the code of `limits`.
  */
 export function parseStrictJson(bytes: Uint8Array, limits: StrictJsonLimits): unknown {
+  return atOnce(strictJsonSteps(bytes, limits));
+}
+
+/** The same in steps of about a third, for whoever has to do something else between them. */
+export function* strictJsonSteps(bytes: Uint8Array, limits: StrictJsonLimits): Generator<void, unknown> {
   const fail = (why: string, cause?: unknown): never => {
     throw new PlimsollError(limits.code ?? 'bundle-malformed', `${limits.what}: ${why}`, { cause });
   };
@@ -39,14 +47,28 @@ export function parseStrictJson(bytes: Uint8Array, limits: StrictJsonLimits): un
     text = UTF8.decode(bytes);
     const excess = excessOf(text, limits);
     if (excess !== undefined) fail(excess);
+    yield;
     value = JSON.parse(text);
   } catch (cause) {
     if (cause instanceof PlimsollError) throw cause;
     fail(cause instanceof Error ? cause.message : 'not JSON', cause);
   }
+  yield;
   const problem = new MemberScan(text).problem();
   if (problem !== undefined) fail(problem);
+  // Only an escape can write one: the bytes are UTF-8.
+  if (limits.takesLoneSurrogates !== true && SURROGATE_ESCAPE.test(text) && !isWellFormed(value)) {
+    fail('a string holds half a surrogate pair, which others read differently');
+  }
   return value;
+}
+
+/** Takes all steps, and returns what comes of them. */
+export function atOnce<Value>(steps: Generator<void, Value>): Value {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
 }
 
 /** Bounded before JSON.parse sees the text, so that its recursion and its slow building of many values are too. */
@@ -145,4 +167,10 @@ class MemberScan {
 function isInterchangeable(text: string): boolean {
   const value = Number(text);
   return Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
+}
+
+function isWellFormed(value: unknown): boolean {
+  if (typeof value === 'string') return value.isWellFormed();
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.entries(value).every(([name, member]) => name.isWellFormed() && isWellFormed(member));
 }

@@ -1,6 +1,7 @@
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Storage } from '../../storage/driver.ts';
 import { AccessControl } from './access/access-control.ts';
+import { DiskRoom } from './disk-room.ts';
 import type { RegistryContext } from './endpoint.ts';
 import { answerClientError, answerError } from './error-handler.ts';
 import { serverFactory } from './http-server.ts';
@@ -54,6 +55,7 @@ export function buildRegistry(storage: Storage, options: RegistryOptions = {}): 
     live,
     access: new AccessControl(live),
     writes: options.writes ?? new WriteGuard(live),
+    room: new DiskRoom(tables.room),
   };
   const logger: FastifyBaseLogger = log;
   const app = fastify({

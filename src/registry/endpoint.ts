@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Storage } from '../../storage/driver.ts';
 import type { AccessControl } from './access/access-control.ts';
 import type { Principal } from './access/principal.ts';
+import type { DiskRoom } from './disk-room.ts';
 import type { LiveSettings } from './registry-settings.ts';
 import type { Noun, RepositoryName } from './repository-path.ts';
 import type { WriteGuard } from './write-guard.ts';
@@ -12,6 +13,8 @@ export interface RegistryContext {
   readonly live: LiveSettings;
   readonly access: AccessControl;
   readonly writes: WriteGuard;
+  /** What a push brings is taken from it. */
+  readonly room: DiskRoom;
 }
 
 /** One request to a repository, with its target already split. */

@@ -19,6 +19,9 @@ const FRAMEWORK_CODES: Readonly<Record<string, Code>> = {
 
 const ROOM: ReadonlySet<Code> = new Set(['storage-low', 'storage-full']);
 
+/** How long a client is asked to wait before it pushes again to a disk that is short of room, in seconds. */
+const ROOM_RETRY_SECONDS = 60;
+
 /** Answers a failed request. What a client did wrong is told; what went wrong in here is logged and only named. */
 export function answerError(thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const error = asRegistryError(thrown);
@@ -29,6 +32,7 @@ export function answerError(thrown: unknown, request: FastifyRequest, reply: Fas
     if (ROOM.has(error.code)) request.log.warn({ ...what, problem: error.message }, error.code);
     else request.log.error({ err: thrown, ...what }, error.code);
   }
+  if (error.code === 'storage-low') reply.header('retry-after', ROOM_RETRY_SECONDS);
   return sendJson(reply.code(error.http).header('x-request-id', request.id), errorBody(error));
 }
 

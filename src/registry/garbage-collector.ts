@@ -41,10 +41,24 @@ export interface GarbageSum {
   readonly bytes: number;
 }
 
-/** What would go, by stage, and how much of it at the next pass. */
-export type GarbageForecast = Readonly<
-  Record<GarbageEntry['stage'], GarbageSum & { readonly due: GarbageSum }>
->;
+export interface StageForecast extends GarbageSum {
+  /** How much of it a pass now would find due. */
+  readonly due: GarbageSum;
+  /** When the first of the others becomes due (RFC 3339, UTC); null when there are none. */
+  readonly next: string | null;
+}
+
+/** What would go, by stage. */
+export type GarbageForecast = Readonly<Record<GarbageEntry['stage'], StageForecast>>;
+
+/** What a sweep would find. */
+export interface SweepForecast {
+  readonly looked: number;
+  /** Bytes that no row names. */
+  readonly unnamed: GarbageSum;
+  /** Those of them that a sweep now would leave, because a push may still be about to name them. */
+  readonly young: GarbageSum;
+}
 
 export interface GarbageRun<Report> {
   readonly signal: AbortSignal;
@@ -109,23 +123,35 @@ export class GarbageCollector {
     signal: AbortSignal,
     tell: (entries: readonly GarbageEntry[]) => Promise<void>,
   ): Promise<GarbageForecast> {
-    const none = { count: 0, bytes: 0 };
-    let forecast = {
-      link: { ...none, due: none },
-      unlinked: { ...none, due: none },
-      deleting: { ...none, due: none },
-    };
+    const none: StageForecast = { ...NOTHING, due: NOTHING, next: null };
+    let forecast: GarbageForecast = { link: none, unlinked: none, deleting: none };
     const now = new Date(this.#now()).toISOString();
     for await (const entries of this.#storage.metadata.garbage.preview(this.#live.current.gc)) {
       signal.throwIfAborted();
       for (const entry of entries) {
-        const sum = forecast[entry.stage];
-        const due = entry.due <= now ? add(sum.due, entry) : sum.due;
-        forecast = { ...forecast, [entry.stage]: { ...add(sum, entry), due } };
+        const { stage } = entry;
+        forecast = { ...forecast, [stage]: withEntry(forecast[stage], entry, now) };
       }
       await tell(entries);
     }
     return forecast;
+  }
+
+  /** What a sweep would remove; changes nothing. */
+  async forecastSweep(signal: AbortSignal): Promise<SweepForecast> {
+    const { blobs, metadata } = this.#storage;
+    let [looked, unnamed, young] = [0, NOTHING, NOTHING];
+    for await (const keys of blobs.storedKeys()) {
+      signal.throwIfAborted();
+      looked += keys.length;
+      for (const key of await metadata.garbage.unknownKeys(keys)) {
+        const found = await blobs.statBlob(key);
+        if (found === undefined) continue;
+        unnamed = add(unnamed, found);
+        if (!this.#isOrphan(found)) young = add(young, found);
+      }
+    }
+    return { looked, unnamed, young };
   }
 
   /** Brings a blob back; returns the repository that has it again. Throws `undelete-refused`, `read-only`. */
@@ -218,7 +244,7 @@ export class GarbageCollector {
   async #removeOrphan(key: BlobKey, report: SweepReport): Promise<void> {
     const { blobs, metadata } = this.#storage;
     const found = await blobs.statBlob(key);
-    if (found === undefined || found.changedAt >= this.#orphansBefore()) return;
+    if (found === undefined || !this.#isOrphan(found)) return;
     if ((await metadata.garbage.unknownKeys([key])).length === 0) return;
     await blobs.removeBlob(key);
     this.#countRemoved(report, [found]);
@@ -232,11 +258,11 @@ export class GarbageCollector {
     this.#figures?.count('gcBytes', bytes);
   }
 
-  /** No push that is under way has a file from before this time. */
-  #orphansBefore(): number {
+  /** Whether a file that no row names is too old to be one of a push that is under way. */
+  #isOrphan({ changedAt }: { readonly changedAt: number }): boolean {
     const now = this.#now();
     const ageGuard = now - this.#live.current.gc.ageGuardMs;
-    return Math.min(ageGuard, Math.max(performance.timeOrigin, now - PUSH_ENDS_MS));
+    return changedAt < Math.min(ageGuard, Math.max(performance.timeOrigin, now - PUSH_ENDS_MS));
   }
 
   #isHeld(report: GarbageReport): boolean {
@@ -294,8 +320,16 @@ function emptyReport(): GarbageReport {
   };
 }
 
-function add({ count, bytes }: GarbageSum, { size }: GarbageEntry): GarbageSum {
+const NOTHING: GarbageSum = { count: 0, bytes: 0 };
+
+function add({ count, bytes }: GarbageSum, { size }: { readonly size: number }): GarbageSum {
   return { count: count + 1, bytes: bytes + size };
+}
+
+/** Entries of a stage come in the order of `due`. */
+function withEntry(sum: StageForecast, entry: GarbageEntry, now: string): StageForecast {
+  if (entry.due <= now) return { ...add(sum, entry), due: add(sum.due, entry), next: sum.next };
+  return { ...add(sum, entry), due: sum.due, next: sum.next ?? entry.due };
 }
 
 function countFailure(report: GarbageReport, reason: unknown): void {

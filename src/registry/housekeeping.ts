@@ -2,6 +2,7 @@ import type { Storage } from '../../storage/driver.ts';
 import { PlimsollError } from '../errors.ts';
 import { ControlServer } from './control/control-server.ts';
 import { CONTROL_OPERATIONS } from './control/operations.ts';
+import { DiskRoom } from './disk-room.ts';
 import { DiskWatch } from './disk-watch.ts';
 import { expireUploads } from './expire-uploads.ts';
 import { GarbageCollector } from './garbage-collector.ts';
@@ -25,6 +26,8 @@ export interface HousekeepingOptions {
   readonly log: HousekeepingLog;
   /** Told why pushes have to be refused, each time that changes; undefined when they may go on. */
   readonly onLow?: (reason: string | undefined) => void;
+  /** Told how much pushes may bring; shared by the threads that serve. */
+  readonly room?: DiskRoom;
   /** Where what was found out is counted. */
   readonly figures?: Figures;
 }
@@ -37,7 +40,7 @@ export interface Housekeeping {
 
 const HOUR_MS = 60 * 60 * 1000;
 const SOON_MS = 60 * 1000;
-const DISK_MS = 5_000;
+const RESERVE_MS = 10 * 1000;
 
 /**
  * Everything that a registry does without being asked, in one thread of one process for each data directory: collects
@@ -70,6 +73,12 @@ export async function startHousekeeping(options: HousekeepingOptions): Promise<H
       onError: failing('no snapshot of the metadata was made'),
       firstMs: SOON_MS,
       everyMs: () => HOUR_MS,
+    }),
+    new RepeatingJob({
+      run: () => keepReserve(options),
+      onError: failing('no room could be kept for deletes'),
+      firstMs: RESERVE_MS,
+      everyMs: () => RESERVE_MS,
     }),
   ];
   return {
@@ -116,8 +125,14 @@ function isFull(thrown: unknown): boolean {
 }
 
 /** The first look comes before the first push. */
-async function watchDisk({ live, directory, log, onLow }: HousekeepingOptions): Promise<RepeatingJob> {
-  const watch = new DiskWatch(directory, live);
+async function watchDisk({
+  live,
+  directory,
+  log,
+  onLow,
+  room = new DiskRoom(DiskRoom.makeMemory()),
+}: HousekeepingOptions): Promise<RepeatingJob> {
+  const watch = new DiskWatch(directory, live, room);
   let said: string | undefined;
   const look = async (): Promise<void> => {
     const reason = await watch.look();
@@ -131,8 +146,8 @@ async function watchDisk({ live, directory, log, onLow }: HousekeepingOptions): 
   return new RepeatingJob({
     run: look,
     onError: (thrown) => log.error({ err: thrown }, 'the disk could not be watched'),
-    firstMs: DISK_MS,
-    everyMs: () => DISK_MS,
+    firstMs: watch.nextLookMs,
+    everyMs: () => watch.nextLookMs,
   });
 }
 
@@ -153,6 +168,11 @@ async function collectGarbage(
 
 async function endStaleUploads({ storage, live }: HousekeepingOptions): Promise<void> {
   if (!live.current.readOnly) await expireUploads(storage, Date.now() - live.current.uploadMaxAgeMs);
+}
+
+/** Where there is little room from the start, the disk watch says so. */
+async function keepReserve({ storage, live }: HousekeepingOptions): Promise<void> {
+  if (!live.current.readOnly) await storage.metadata.garbage.keepReserve();
 }
 
 async function snapshotMetadata(

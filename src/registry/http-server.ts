@@ -7,6 +7,7 @@ import { TrustedProxies } from './client-address.ts';
 import { type ClientKey, clientKey } from './limits/client-key.ts';
 import { ConnectionTable } from './limits/connection-table.ts';
 import { type RequestTally, TALLY_BYTES } from './metrics/request-tally.ts';
+import { answerPlainHttp } from './plain-http-on-tls.ts';
 import type { LiveSettings, TlsSettings } from './registry-settings.ts';
 import type { SharedTables } from './shared-tables.ts';
 
@@ -64,6 +65,7 @@ function secureServer(
     { ...options, ...secureContext(tls), handshakeTimeout: HANDSHAKE_MS },
     handler,
   );
+  answerPlainHttp(server);
   live.onReplaced((settings) => {
     if (settings.tls !== undefined) server.setSecureContext(secureContext(settings.tls));
   });

@@ -23,6 +23,8 @@ export interface ObservedRequest {
   reference: string | undefined;
   /** Name of the account. */
   principal: string | undefined;
+  /** Name of the account of a login that failed, whether there is such an account or not. */
+  tried: string | undefined;
   span: RequestSpan | undefined;
 }
 
@@ -44,4 +46,9 @@ export function noteTarget({ observed }: FastifyRequest, { noun, repository, las
 /** Notes who sends a request; undefined is somebody who has not logged in. */
 export function notePrincipal({ observed }: FastifyRequest, name: string | undefined): void {
   if (observed !== undefined) observed.principal = name;
+}
+
+/** Notes that somebody could not log in by this name. */
+export function noteTried({ observed }: FastifyRequest, name: string): void {
+  if (observed !== undefined) observed.tried = name;
 }

@@ -39,7 +39,9 @@ function isHere(descriptor: Descriptor): boolean {
 }
 
 function partition<T>(items: readonly T[], matches: (item: T) => boolean): [T[], T[]] {
-  return [items.filter(matches), items.filter((item) => !matches(item))];
+  const parts: [T[], T[]] = [[], []];
+  for (const item of items) parts[matches(item) ? 0 : 1].push(item);
+  return parts;
 }
 
 function digestsOf(descriptors: readonly Descriptor[]): Digest[] {

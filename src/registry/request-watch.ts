@@ -42,77 +42,99 @@ const NOUN_OF_ROUTE: Readonly<Record<string, RequestNoun>> = {
  * what has ended. What runs for each request is synchronous and allocates little.
  */
 export function watchRequests(app: FastifyInstance, options: WatchOptions): void {
-  const { live, tables, tally, log, tracing } = options;
-  const rates = new RateTable(tables.rates);
-  const traffic = new WeakMap<Socket, Traffic>();
-  const running = new Set<FastifyRequest>();
-  const onConnection = new WeakMap<Socket, number>();
-  let proxies = new TrustedProxies(live.current.trustProxy);
-  live.onReplaced((settings) => {
-    proxies = new TrustedProxies(settings.trustProxy);
-    log.level = settings.log;
-  });
-
-  const admit = (request: FastifyRequest, reply: FastifyReply, { address }: Client): void => {
-    const { limits, hosts } = live.current;
-    if ((onConnection.get(request.raw.socket) ?? 0) > MAX_PIPELINED)
-      throw new PlimsollError(
-        'rate-limited',
-        `more than ${MAX_PIPELINED} requests at once on one connection`,
-      );
-    const { url } = request.raw;
-    if (limits.requestsPerSecond !== undefined && url !== '/healthz' && url !== '/readyz') {
-      const wait = rates.take(clientKey(address, tables.seed), limits.requestsPerSecond);
-      if (wait > 0) {
-        tally.count('rateLimited', 1);
-        reply.header('retry-after', String(wait));
-        throw new PlimsollError('rate-limited', `more than ${limits.requestsPerSecond} requests a second`);
-      }
-    }
-    if (hosts !== undefined) refuseForeignPages(request.raw, hosts);
-  };
-
-  const ended = (request: FastifyRequest, reply: FastifyReply): void => {
-    running.delete(request);
-    onConnection.set(request.raw.socket, (onConnection.get(request.raw.socket) ?? 1) - 1);
-    tally.count('inFlight', -1);
-    const { observed } = request;
-    if (observed === undefined) return;
-    observed.noun ??= NOUN_OF_ROUTE[request.routeOptions.url ?? ''] ?? 'other';
-    const status = reply.raw.writableFinished ? reply.raw.statusCode : 0;
-    const ms = performance.now() - observed.startedAt;
-    const { received, sent } = bytesSince(traffic, request.raw.socket);
-    tally.add(request.method, observed.noun, status, ms / 1_000);
-    tally.count('bytesReceived', received);
-    tally.count('bytesSent', sent);
-    if (log.isOn('info'))
-      request.log.info(requestLine(request, observed, { status, ms, received, sent }), 'request');
-    observed.span?.end(request, observed, status);
-  };
-
+  const watch = new RequestWatch(options);
   app.decorateRequest('observed', undefined);
-  app.addHook('onRequest', (request, reply, done) => {
+  app.addHook('onRequest', (request, reply, done) => watch.begin(request, reply, done));
+  app.addHook('onResponse', (request, _reply, done) => {
+    discardRest(request.raw);
+    done();
+  });
+  cutSlowReaders(app, watch.running, options.tally);
+}
+
+class RequestWatch {
+  readonly running = new Set<FastifyRequest>();
+  readonly #options: WatchOptions;
+  readonly #rates: RateTable;
+  readonly #traffic = new WeakMap<Socket, Traffic>();
+  readonly #onConnection = new WeakMap<Socket, number>();
+  #proxies: TrustedProxies;
+
+  constructor(options: WatchOptions) {
+    const { live, tables, log } = options;
+    this.#options = options;
+    this.#rates = new RateTable(tables.rates);
+    this.#proxies = new TrustedProxies(live.current.trustProxy);
+    live.onReplaced((settings) => {
+      this.#proxies = new TrustedProxies(settings.trustProxy);
+      log.level = settings.log;
+    });
+  }
+
+  begin(request: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void): void {
+    const { tally, tracing } = this.#options;
     reply.header('x-content-type-options', 'nosniff');
-    const client = proxies.clientOf(request.raw);
+    const client = this.#proxies.clientOf(request.raw);
     request.observed = newObservation(client);
-    running.add(request);
-    onConnection.set(request.raw.socket, (onConnection.get(request.raw.socket) ?? 0) + 1);
+    this.running.add(request);
+    this.#addToConnection(request.raw.socket, 1);
     tally.count('inFlight', 1);
-    reply.raw.once('close', () => ended(request, reply));
+    reply.raw.once('close', () => this.#end(request, reply));
     try {
-      admit(request, reply, client);
+      this.#admit(request, reply, client);
     } catch (thrown) {
       done(thrown instanceof Error ? thrown : new Error(String(thrown)));
       return;
     }
     if (tracing === undefined) done();
     else request.observed.span = tracing.begin(request, client, done);
-  });
-  app.addHook('onResponse', (request, _reply, done) => {
-    discardRest(request.raw);
-    done();
-  });
-  cutSlowReaders(app, running, tally);
+  }
+
+  #admit(request: FastifyRequest, reply: FastifyReply, client: Client): void {
+    const { hosts } = this.#options.live.current;
+    if ((this.#onConnection.get(request.raw.socket) ?? 0) > MAX_PIPELINED)
+      throw new PlimsollError(
+        'rate-limited',
+        `more than ${MAX_PIPELINED} requests at once on one connection`,
+      );
+    const { url } = request.raw;
+    if (url !== '/healthz' && url !== '/readyz') this.#limitRate(reply, client);
+    if (hosts !== undefined) refuseForeignPages(request.raw, hosts);
+  }
+
+  #limitRate(reply: FastifyReply, { address }: Client): void {
+    const { live, tables, tally } = this.#options;
+    const { requestsPerSecond } = live.current.limits;
+    if (requestsPerSecond === undefined) return;
+    const wait = this.#rates.take(clientKey(address, tables.seed), requestsPerSecond);
+    if (wait === 0) return;
+    tally.count('rateLimited', 1);
+    reply.header('retry-after', String(wait));
+    throw new PlimsollError('rate-limited', `more than ${requestsPerSecond} requests a second`);
+  }
+
+  #end(request: FastifyRequest, reply: FastifyReply): void {
+    const { tally, log } = this.#options;
+    this.running.delete(request);
+    this.#addToConnection(request.raw.socket, -1);
+    tally.count('inFlight', -1);
+    const { observed } = request;
+    if (observed === undefined) return;
+    observed.noun ??= NOUN_OF_ROUTE[request.routeOptions.url ?? ''] ?? 'other';
+    const status = reply.raw.writableFinished ? reply.raw.statusCode : 0;
+    const ms = performance.now() - observed.startedAt;
+    const { received, sent } = bytesSince(this.#traffic, request.raw.socket);
+    tally.add(request.method, observed.noun, status, ms / 1_000);
+    tally.count('bytesReceived', received);
+    tally.count('bytesSent', sent);
+    if (log.isOn('info'))
+      request.log.info(requestLine(request, observed, { status, ms, received, sent }), 'request');
+    observed.span?.end(request, observed, status);
+  }
+
+  #addToConnection(socket: Socket, requests: 1 | -1): void {
+    this.#onConnection.set(socket, (this.#onConnection.get(socket) ?? 0) + requests);
+  }
 }
 
 function newObservation(client: Client): ObservedRequest {
@@ -123,6 +145,7 @@ function newObservation(client: Client): ObservedRequest {
     repository: undefined,
     reference: undefined,
     principal: undefined,
+    tried: undefined,
     span: undefined,
   };
 }
@@ -149,7 +172,7 @@ function bytesSince(traffic: WeakMap<Socket, Traffic>, socket: Socket): { receiv
 
 function requestLine(
   request: FastifyRequest,
-  { noun, repository, reference, principal, client }: ObservedRequest,
+  { noun, repository, reference, principal, tried, client }: ObservedRequest,
   { status, ms, received, sent }: { status: number; ms: number; received: number; sent: number },
 ): Record<string, unknown> {
   return {
@@ -162,6 +185,7 @@ function requestLine(
     sent,
     ms: Math.round(ms * 100) / 100,
     principal,
+    tried,
     remote: client.address,
   };
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { DiskRoom } from './disk-room.ts';
 import { CONNECTION_TABLE_BYTES } from './limits/connection-table.ts';
 import { RATE_TABLE_BYTES } from './limits/rate-table.ts';
 import { FIGURES_BYTES } from './metrics/figures.ts';
@@ -12,6 +13,8 @@ export interface SharedTables {
   readonly tallies: SharedArrayBuffer;
   /** What is counted once for the whole server. */
   readonly figures: SharedArrayBuffer;
+  /** Bytes that pushes may still bring. */
+  readonly room: SharedArrayBuffer;
   /** Keeps clients from choosing the place of their address in a table. */
   readonly seed: Uint8Array;
 }
@@ -22,6 +25,7 @@ export function makeSharedTables(threads: number): SharedTables {
     connections: new SharedArrayBuffer(CONNECTION_TABLE_BYTES),
     tallies: new SharedArrayBuffer(TALLY_BYTES * threads),
     figures: new SharedArrayBuffer(FIGURES_BYTES),
+    room: DiskRoom.makeMemory(),
     seed: randomBytes(32),
   };
 }

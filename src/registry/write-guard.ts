@@ -1,9 +1,5 @@
-import type { FastifyReply } from 'fastify';
 import { PlimsollError } from '../errors.ts';
 import type { LiveSettings } from './registry-settings.ts';
-
-/** How long a client is asked to wait before it pushes again, in seconds. */
-const RETRY_SECONDS = 60;
 
 /** Whether the registry takes changes at present. */
 export class WriteGuard {
@@ -25,14 +21,11 @@ export class WriteGuard {
     return !this.#live.current.readOnly && this.#low === undefined;
   }
 
-  /** Throws `read-only` for any change, and `storage-low`, with Retry-After, for one that needs room. */
-  require(action: 'push' | 'delete', reply: FastifyReply): void {
+  /** Throws `read-only` for any change, and `storage-low` for one that needs room. */
+  require(action: 'push' | 'delete'): void {
     if (this.#live.current.readOnly) {
       throw new PlimsollError('read-only', 'the registry is read-only');
     }
-    if (action === 'push' && this.#low !== undefined) {
-      reply.header('retry-after', String(RETRY_SECONDS));
-      throw new PlimsollError('storage-low', this.#low);
-    }
+    if (action === 'push' && this.#low !== undefined) throw new PlimsollError('storage-low', this.#low);
   }
 }

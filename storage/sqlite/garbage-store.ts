@@ -9,6 +9,7 @@ import type {
   ReviewedLinks,
   StoredBlob,
 } from '../driver.ts';
+import { ballastOf, keepBallast } from './ballast.ts';
 import { GarbageReader, type RowPage } from './garbage-reader.ts';
 import { metadataError } from './sqlite-error.ts';
 import type { Writer } from './writer.ts';
@@ -67,6 +68,10 @@ export class SqliteGarbageStore implements GarbageStore {
 
   endRun(): Promise<void> {
     return this.#writer.call('endRun');
+  }
+
+  keepReserve(): Promise<boolean> {
+    return keepBallast(ballastOf(this.#path));
   }
 
   close(): void {

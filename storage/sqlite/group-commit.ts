@@ -7,17 +7,33 @@ export type WriteCall = {
   [Name in keyof WriteOperations]: { readonly name: Name; readonly args: Parameters<WriteOperations[Name]> };
 }[keyof WriteOperations];
 
+/** What makes room, or needs hardly any: these get room that is kept from everybody else. */
+const FREEING: ReadonlySet<WriteCall['name']> = new Set<WriteCall['name']>([
+  'deleteUpload',
+  'deleteTag',
+  'deleteManifest',
+  'deleteBlob',
+  'reviewLinks',
+  'markUnlinked',
+  'condemn',
+  'forget',
+  'startRun',
+  'endRun',
+]);
+
 export type WriteOutcome = { readonly value: unknown } | { readonly thrown: unknown };
 
 /**
  * Runs calls in one transaction, with a savepoint each, and returns their outcomes in order once the commit is durable.
  * A call that fails undoes itself only. When the transaction as a whole finds no room, each call is tried in one of its
- * own, so that a large write cannot fail small ones. Throws when the database can no longer be trusted with writes.
+ * own, so that a large write cannot fail small ones; one that deletes is tried again after each of `lastRoom`, which makes
+ * some. Throws when the database can no longer be trusted with writes.
  */
 export function commitGroup(
   database: DatabaseSync,
   operations: WriteOperations,
   calls: readonly WriteCall[],
+  lastRoom: readonly (() => void)[] = [],
 ): readonly WriteOutcome[] {
   try {
     database.exec('BEGIN IMMEDIATE');
@@ -28,7 +44,12 @@ export function commitGroup(
     if (isFatal(thrown)) throw thrown;
     if (database.isTransaction) database.exec('ROLLBACK');
     if (isDatabaseFull(thrown) && calls.length > 1)
-      return calls.flatMap((call) => commitGroup(database, operations, [call]));
+      return calls.flatMap((call) => commitGroup(database, operations, [call], lastRoom));
+    const [makeRoom, ...rest] = lastRoom;
+    if (isDatabaseFull(thrown) && makeRoom !== undefined && calls.every(({ name }) => FREEING.has(name))) {
+      makeRoom();
+      return commitGroup(database, operations, calls, rest);
+    }
     return calls.map(() => ({ thrown }));
   }
 }

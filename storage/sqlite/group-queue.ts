@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { MessagePort } from 'node:worker_threads';
+import type { CommitTally } from './commit-tally.ts';
 import { commitGroup, type WriteCall, type WriteOutcome } from './group-commit.ts';
 import type { WriteOperations } from './write-operations.ts';
 import { MAX_GROUP } from './writer.ts';
@@ -14,16 +15,26 @@ interface Waiting {
 export class GroupQueue {
   readonly #database: DatabaseSync;
   readonly #operations: WriteOperations;
+  readonly #lastRoom: readonly (() => void)[];
   readonly #failed: (thrown: unknown) => void;
+  readonly #tally: CommitTally;
   readonly #ports = new Set<MessagePort>();
   #waiting: Waiting[] = [];
   #scheduled = false;
 
-  /** `failed` is called once, when nothing may be written any more. */
-  constructor(database: DatabaseSync, operations: WriteOperations, failed: (thrown: unknown) => void) {
+  /** `lastRoom` is what makes room for deletes; `failed` is called once, when nothing may be written any more. */
+  constructor(
+    database: DatabaseSync,
+    operations: WriteOperations,
+    lastRoom: readonly (() => void)[],
+    failed: (thrown: unknown) => void,
+    tally: CommitTally,
+  ) {
     this.#database = database;
     this.#operations = operations;
+    this.#lastRoom = lastRoom;
     this.#failed = failed;
+    this.#tally = tally;
   }
 
   /** Takes groups from one more writer, until it closes its port. */
@@ -58,7 +69,8 @@ export class GroupQueue {
     if (groups.length === 0) return;
     try {
       const calls = groups.flatMap((group) => group.calls);
-      const answers = commitGroup(this.#database, this.#operations, calls).map(toAnswer);
+      const answers = commitGroup(this.#database, this.#operations, calls, this.#lastRoom).map(toAnswer);
+      this.#tally.add(calls.length);
       for (const { port, calls } of groups)
         tell(port, { kind: 'answers', answers: answers.splice(0, calls.length) });
     } catch (thrown) {

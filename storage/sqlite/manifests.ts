@@ -167,12 +167,13 @@ function prepareStatements(database: DatabaseSync) {
       SELECT named.value AS digest FROM json_each(?1) named
       WHERE NOT EXISTS (
         SELECT 1 FROM manifests WHERE manifests.repository_id = ?2 AND manifests.digest = named.value)`),
-    // The same bytes pushed again keep their id, and with it their place among the referrers.
+    // The same bytes pushed again keep their id, and with it their place among the referrers; damaged ones are mended.
     upsert: prepare(`
       INSERT INTO manifests (repository_id, digest, media_type, size, artifact_type, subject, pushed_at, bytes)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (repository_id, digest) DO UPDATE
-        SET media_type = excluded.media_type, artifact_type = excluded.artifact_type, subject = excluded.subject
+        SET media_type = excluded.media_type, artifact_type = excluded.artifact_type, subject = excluded.subject,
+          size = excluded.size, bytes = excluded.bytes
       RETURNING id`),
     // "WHERE true" keeps the parser from reading ON CONFLICT as part of a join.
     addReferences: prepare(`

@@ -1,6 +1,6 @@
 import type { SQLOutputValue } from 'node:sqlite';
 import { PlimsollError } from '../../src/errors.ts';
-import { parseDigest } from '../../src/oci/digest.ts';
+import { algorithmOf, digestOf, parseDigest } from '../../src/oci/digest.ts';
 import type {
   BlobKey,
   ManifestRecord,
@@ -22,14 +22,18 @@ export function toStoredBlob(row: Row): StoredBlob {
   };
 }
 
-/** Columns `digest`, `media_type`, `size`, `bytes`. */
+/** Columns `digest`, `media_type`, `size`, `bytes`, which are hashed. */
 export function toManifestRecord(row: Row): ManifestRecord {
-  return {
+  const record = {
     digest: parseDigest(text(row, 'digest')),
     mediaType: text(row, 'media_type'),
     size: integer(row, 'size'),
     bytes: bytes(row, 'bytes'),
   };
+  const isSound =
+    record.size === record.bytes.byteLength &&
+    digestOf(record.bytes, algorithmOf(record.digest)) === record.digest;
+  return isSound ? record : { ...record, damaged: true };
 }
 
 /** JSON text of what is listed of a manifest among the referrers of its subject. */

@@ -11,6 +11,8 @@ export interface WriterData {
   readonly snapshots: string;
   /** How long a blob stays after a client was told that it is there, in ms; a day when left out. */
   readonly ageGuardMs?: number;
+  /** Of a `CommitTally`. */
+  readonly commits: SharedArrayBuffer;
 }
 
 /** From the owner to the writer thread: a port for one more writer, or the end. */

@@ -2,8 +2,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { MIGRATIONS, migrate } from '../migrations/migrate.ts';
+import { ballastOf, releaseBallast } from './ballast.ts';
+import { CommitTally } from './commit-tally.ts';
 import { GroupQueue } from './group-queue.ts';
-import { openReadWrite } from './read-write-connection.ts';
+import { foldLog, openReadWrite } from './read-write-connection.ts';
+import { isDatabaseFull } from './sqlite-error.ts';
 import { WriteOperations } from './write-operations.ts';
 import { type FromWriterThread, sendError, type ToWriterThread, type WriterData } from './writer-protocol.ts';
 
@@ -21,12 +24,19 @@ async function serve(owner: MessagePort, data: WriterData): Promise<void> {
     end();
   };
   try {
-    database = openReadWrite(data.path);
+    database = openWithLastRoom(data);
+    const opened = database;
     await migrate(database, MIGRATIONS, { snapshots: data.snapshots, now: new Date() });
     // What a savepoint may have to undo stays in memory: else each write makes a temporary file, and not in our directory.
     database.exec('PRAGMA temp_store = MEMORY');
     const operations = new WriteOperations(database, () => new Date(), data.ageGuardMs);
-    const queue = new GroupQueue(database, operations, fail);
+    const lastRoom = [
+      () => foldLog(opened),
+      () => {
+        if (releaseBallast(ballastOf(data.path))) foldLog(opened);
+      },
+    ];
+    const queue = new GroupQueue(database, operations, lastRoom, fail, new CommitTally(data.commits));
     owner.on('message', (message: ToWriterThread) => {
       if (message.kind === 'connect') return queue.connect(message.port);
       queue.close();
@@ -35,5 +45,15 @@ async function serve(owner: MessagePort, data: WriterData): Promise<void> {
     tell({ kind: 'ready' });
   } catch (thrown) {
     fail(thrown);
+  }
+}
+
+/** The log and its index need some room, which a full disk may have in the ballast only. */
+function openWithLastRoom({ path }: WriterData): DatabaseSync {
+  try {
+    return openReadWrite(path);
+  } catch (thrown) {
+    if (!isDatabaseFull(thrown) || !releaseBallast(ballastOf(path))) throw thrown;
+    return openReadWrite(path);
   }
 }

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, describe, it } from 'node:test';
+import { after, before, describe, it } from 'node:test';
 import { hexOf } from '../../src/oci/digest.ts';
+import type { Descriptor } from '../../src/oci/manifest.ts';
 import { readStatements } from '../support/read-statements.ts';
 import { runPlimsoll } from '../support/run-process.ts';
 import { pushImage, pushIndex } from '../support/signable-image.ts';
@@ -55,7 +56,11 @@ describe('attest', () => {
 });
 
 describe('attest refuses', () => {
-  const image = pushImage(fixture.client('agents/refused'), { tag: '1' });
+  let image: Descriptor;
+  // Not while the tests are collected: a push that failed then would be nobody's.
+  before(async () => {
+    image = await pushImage(fixture.client('agents/refused'), { tag: '1' });
+  });
   const types: Readonly<Record<string, [string, RegExp]>> = {
     'the declaration by name': ['declaration', /hint: plimsoll sign/],
     'the declaration by URI': ['https://plimsoll.dev/declaration/v1', /hint: plimsoll sign/],
@@ -91,7 +96,7 @@ describe('attest refuses', () => {
       const { code, stderr } = await attest(`${host}/agents/refused:1`, 'review', 'bad.json');
       assert.match(stderr, /\(predicate-invalid\)/);
       assert.equal(code, 2);
-      assert.deepEqual(await readStatements(fixture.client('agents/refused'), (await image).digest), []);
+      assert.deepEqual(await readStatements(fixture.client('agents/refused'), image.digest), []);
     });
 
   it('a predicate file that is not there', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { after, describe, it } from 'node:test';
+import { after, before, describe, it } from 'node:test';
 import type { ImageSummary } from '../../cli/image-summary.ts';
 import { Layout } from '../../src/client/layout.ts';
 import { canonicalJson } from '../../src/oci/canonical-json.ts';
@@ -145,7 +145,10 @@ describe('inspect shows as a problem', () => {
 });
 
 describe('inspect ends', () => {
-  const image = pushImage(fixture.client('agents/ends'), { tag: '1' });
+  // Not while the tests are collected: a push that failed then would be nobody's.
+  before(async () => {
+    await pushImage(fixture.client('agents/ends'), { tag: '1' });
+  });
   const cases: Readonly<Record<string, { args: string[]; code: number; error: string }>> = {
     'with 1 for a platform that the image is not for': {
       args: [`${host}/agents/ends:1`, '--platform', 'linux/arm64'],
@@ -167,7 +170,6 @@ describe('inspect ends', () => {
   };
   for (const [name, { args, code, error }] of Object.entries(cases))
     it(name, async () => {
-      await image;
       const result = await runPlimsoll(['inspect', ...args, '--json'], { cwd });
       assert.equal(result.code, code, result.stderr);
       assert.equal((JSON.parse(result.stdout) as { error: { code: string } }).error.code, error);

@@ -52,6 +52,20 @@ test('what was closed is open after a login, and closed again after a logout', a
   assert.deepEqual(JSON.parse(again.stdout), { registry: registry.host, removed: false });
 });
 
+test('a login of another tool is used, stays after a logout, and is named then', async (t) => {
+  const other = join(config, 'other-auth.json');
+  t.after(() => rm(other));
+  const auth = Buffer.from(`bob:${passwordOf('bob')}`).toString('base64');
+  await writeFile(other, JSON.stringify({ auths: { [registry.host]: { auth } } }));
+  const env = { DOCKER_CONFIG: config, REGISTRY_AUTH_FILE: other };
+  assert.equal((await runCli(['ls', `${registry.host}/team/a:v1`, '--referrers'], { env })).code, 0);
+  const before = await readFile(other, 'utf8');
+  const { code, stdout, stderr } = await runCli(['logout', registry.host], { env });
+  assert.deepEqual([code, stdout], [0, `there was no login for ${registry.host}\n`]);
+  assert.match(stderr, new RegExp(`still used: podman logout ${registry.host} removes it\n$`));
+  assert.equal(await readFile(other, 'utf8'), before);
+});
+
 test('--json says where it went, and that it was checked', async () => {
   const args = [registry.host, '--username', 'bob', '--password-stdin', '--json'];
   const done = await login(args, passwordOf('bob'));

@@ -150,7 +150,7 @@ test('a request that runs when SIGTERM comes is finished, and a new one is refus
 });
 
 test('a request that does not end is cut off after --drain', async () => {
-  const server = start('cut', '--drain', '0');
+  const server = start('cut', '--drain', '1s');
   const host = await server.ready();
   const path = await startUpload(host, 'a');
   const [hostname, port] = host.split(':');
@@ -202,7 +202,7 @@ test('what was answered with 201 before SIGTERM under load is there afterwards, 
 });
 
 test('a second signal ends at once what the first one would have waited for', async () => {
-  const server = start('twice', '--drain', '3600');
+  const server = start('twice', '--drain', '1h');
   const host = await server.ready();
   const path = await startUpload(host, 'a');
   const [hostname, port] = host.split(':');

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, describe, it } from 'node:test';
+import { after, before, describe, it } from 'node:test';
 import { Layout } from '../../src/client/layout.ts';
 import type { Digest } from '../../src/oci/digest.ts';
+import type { Descriptor } from '../../src/oci/manifest.ts';
 import { generateKeyPair } from '../../src/sign/key-pair.ts';
 import { readStatements } from '../support/read-statements.ts';
 import { runPlimsoll } from '../support/run-process.ts';
@@ -117,7 +118,11 @@ describe('sign oci:DIR', () => {
 });
 
 describe('sign refuses', () => {
-  const image = pushImage(fixture.client('agents/refused'), { declarationDigest, tag: '1' });
+  let image: Descriptor;
+  // Not while the tests are collected: a push that failed then would be nobody's.
+  before(async () => {
+    image = await pushImage(fixture.client('agents/refused'), { declarationDigest, tag: '1' });
+  });
   const ref = `${host}/agents/refused:1`;
   const key = ['--key', 'release.key'];
   const cases: Readonly<Record<string, { args: string[]; code: number; error: string }>> = {
@@ -158,7 +163,7 @@ describe('sign refuses', () => {
       assert.match(result.stderr, new RegExp(`^error: .*\\(${error}\\)$`, 'm'));
       assert.equal(result.code, code, result.stderr);
       assert.equal(result.stdout, '');
-      assert.deepEqual(await typesOf('agents/refused', (await image).digest), []);
+      assert.deepEqual(await typesOf('agents/refused', image.digest), []);
     });
 
   it('a passphrase that is wrong', async () => {

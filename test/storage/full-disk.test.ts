@@ -7,29 +7,12 @@ import { PlimsollError } from '../../src/errors.ts';
 import { digestOf } from '../../src/oci/digest.ts';
 import type { Storage } from '../../storage/driver.ts';
 import { openStorage } from '../../storage/open.ts';
-import { smallDisk } from '../support/small-disk.ts';
+import { fillDisk, smallDisk } from '../support/small-disk.ts';
 import { bytesOf, newUpload, put, stream } from './contract/blob-store.ts';
 import { newBlob, newManifest } from './contract/samples.ts';
 
 const MIB = 1024 * 1024;
 const FULL = { code: 'storage-full' };
-
-/** Takes what room there is, to the last page. */
-async function fill(directory: string): Promise<string> {
-  const path = join(directory, 'filler');
-  for (let size = MIB; size >= 512; size /= 2) {
-    for (let full = false; !full; ) {
-      full = await writeFile(path, Buffer.alloc(size), { flag: 'a' }).then(
-        () => false,
-        (cause: NodeJS.ErrnoException) => {
-          assert.equal(cause.code, 'ENOSPC');
-          return true;
-        },
-      );
-    }
-  }
-  return path;
-}
 
 async function pushTagged(storage: Storage, tag: string) {
   const blob = await put(storage.blobs, randomBytes(1000));
@@ -65,7 +48,7 @@ test('no room for metadata: nothing half-made is seen, reads go on, room heals i
   const directory = await smallDisk(t, 8);
   const storage = await openStorage(directory);
   const { blob, manifest } = await pushTagged(storage, 'before');
-  const filler = await fill(directory);
+  const filler = await fillDisk(directory);
   const big = newManifest('disk/new', { tags: ['t'], bytes: randomBytes(MIB), subject: manifest.digest });
   for (let attempt = 0; attempt < 3; attempt++) {
     await assert.rejects(storage.metadata.putManifest(big), FULL);
@@ -92,7 +75,7 @@ test('a write that finds no room does not take others with it that do', async (t
   const directory = await smallDisk(t, 8);
   const storage = await openStorage(directory);
   await pushTagged(storage, 'before');
-  const filler = await fill(directory);
+  const filler = await fillDisk(directory);
   await rm(filler);
   await writeFile(filler, Buffer.alloc(6 * MIB));
   const small = Array.from({ length: 10 }, () => newBlob());
@@ -113,7 +96,7 @@ test('a write that finds no room does not take others with it that do', async (t
 
 test('a data directory on a full disk does not open, and opens once there is room', async (t) => {
   const directory = await smallDisk(t, 1);
-  const filler = await fill(directory);
+  const filler = await fillDisk(directory);
   await assert.rejects(openStorage(join(directory, 'data')), FULL);
   await rm(filler);
   await (await openStorage(join(directory, 'data'))).close();

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
 import { PlimsollError } from '../../errors.ts';
 import { clientKey } from '../limits/client-key.ts';
+import { noteTried } from '../observed-request.ts';
 import type { Account } from '../registry-settings.ts';
 import type { PasswordCredentials } from './authorization-header.ts';
 import { GuessLimit } from './guess-limit.ts';
@@ -27,7 +28,17 @@ export class Logins {
   }
 
   /** Undefined when name or password is wrong; which one is not told. Throws `rate-limited`, with Retry-After. */
-  async logIn({ name, password }: PasswordCredentials, reply: FastifyReply): Promise<Principal | undefined> {
+  async logIn(credentials: PasswordCredentials, reply: FastifyReply): Promise<Principal | undefined> {
+    const right = await this.#check(credentials, reply).catch((thrown: unknown) => {
+      noteTried(reply.request, credentials.name);
+      throw thrown;
+    });
+    if (right) return accountOf(credentials.name);
+    noteTried(reply.request, credentials.name);
+    return undefined;
+  }
+
+  async #check({ name, password }: PasswordCredentials, reply: FastifyReply): Promise<boolean> {
     const { observed, ip } = reply.request;
     const address = observed?.client.address ?? ip;
     const waitMs = this.#guesses.waitMs(address, name);
@@ -42,9 +53,8 @@ export class Logins {
           retryAfter(reply, QUEUE_RETRY_S);
         throw thrown;
       });
-    if (right) return accountOf(name);
-    this.#guesses.wrong(address, name);
-    return undefined;
+    if (!right) this.#guesses.wrong(address, name);
+    return right;
   }
 }
 

@@ -1,6 +1,6 @@
 import { PlimsollError } from '../../errors.ts';
 import { type Digest, parseDigest } from '../../oci/digest.ts';
-import type { GarbageForecast, GarbageReport, SweepReport } from '../garbage-collector.ts';
+import type { GarbageForecast, GarbageReport, SweepForecast, SweepReport } from '../garbage-collector.ts';
 import { parseRepositoryName } from '../repository-path.ts';
 import { type ControlOperation, objectOf } from './control-operation.ts';
 
@@ -13,8 +13,7 @@ export interface GarbageResult extends GarbageReport {
 export const collectGarbage: ControlOperation<GarbageResult> = {
   name: 'gc',
   async run(input, { collector, signal, progress }) {
-    const { sweep = false } = objectOf(input, ['sweep']);
-    if (typeof sweep !== 'boolean') throw new PlimsollError('usage-invalid', 'sweep is true or false');
+    const sweep = sweepOf(input);
     const report = await collector.collect({ signal, progress: (collecting) => progress({ collecting }) });
     if (!sweep || report.postponed === 'clock') return report;
     return {
@@ -24,14 +23,26 @@ export const collectGarbage: ControlOperation<GarbageResult> = {
   },
 };
 
-/** What a pass would find, now and later: `{}`. Progress is `{ entries }`, GarbageEntry each. */
-export const forecastGarbage: ControlOperation<GarbageForecast> = {
+export interface ForecastResult extends GarbageForecast {
+  /** Set when a sweep was asked for. */
+  readonly sweep?: SweepForecast;
+}
+
+/** What a pass, and a sweep, would find: `{ sweep?: boolean }`. Progress is `{ entries }`, GarbageEntry each. */
+export const forecastGarbage: ControlOperation<ForecastResult> = {
   name: 'gc-forecast',
   async run(input, { collector, signal, progress }) {
-    objectOf(input, []);
-    return await collector.forecast(signal, (entries) => progress({ entries }));
+    const sweep = sweepOf(input);
+    const forecast = await collector.forecast(signal, (entries) => progress({ entries }));
+    return sweep ? { ...forecast, sweep: await collector.forecastSweep(signal) } : forecast;
   },
 };
+
+function sweepOf(input: unknown): boolean {
+  const { sweep = false } = objectOf(input, ['sweep']);
+  if (typeof sweep === 'boolean') return sweep;
+  throw new PlimsollError('usage-invalid', 'sweep is true or false');
+}
 
 export interface Undeleted {
   readonly digest: Digest;

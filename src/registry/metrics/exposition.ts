@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import type { StoredCounts } from '../../../storage/driver.ts';
+import type { CommitSizes, MetadataStore, StoredCounts } from '../../../storage/driver.ts';
 import { FIGURES, type FigureName, type Figures } from './figures.ts';
 import { type MetricFamily, prometheusText, type Sample } from './prometheus-text.ts';
 import { BUCKETS, type CountName, type RequestTally } from './request-tally.ts';
@@ -53,12 +53,14 @@ export interface Numbers {
 }
 
 /** All numbers of a server, of every thread of it, in the Prometheus text format. */
-export async function expositionOf({ tally, figures }: Numbers, stored: StoredCounts): Promise<string> {
+export async function expositionOf({ tally, figures }: Numbers, metadata: MetadataStore): Promise<string> {
+  const stored = await metadata.countRows();
   return prometheusText([
     durations(tally),
     ...countNames.map((name) => ({ ...COUNTS[name], samples: [{ value: tally.total(name) }] })),
     loopLag(tally),
     ...storedNames.map((name) => ({ ...STORED[name], samples: [{ value: stored[name] }] })),
+    commitWrites(metadata.commitSizes()),
     ...figureNames.map((name) => ({ ...FIGURES[name], samples: [{ value: figures.get(name) }] })),
     ...(await processFamilies()),
   ]);
@@ -88,6 +90,26 @@ function durations(tally: RequestTally): MetricFamily {
     name: 'plimsoll_http_request_duration_seconds',
     help: 'Requests by method, noun and class of status, until the last byte of the answer.',
     samples,
+  };
+}
+
+/** How well writes share the cost of a sync. */
+function commitWrites({ buckets, writes }: CommitSizes): MetricFamily {
+  let count = 0;
+  const samples = buckets.map(({ most, commits }): Sample => {
+    count += commits;
+    return { suffix: '_bucket', labels: { le: String(most) }, value: count };
+  });
+  return {
+    kind: 'histogram',
+    name: 'plimsoll_metadata_commit_writes',
+    help: 'Writes that one commit of the metadata made durable together.',
+    samples: [
+      ...samples,
+      { suffix: '_bucket', labels: { le: '+Inf' }, value: count },
+      { suffix: '_sum', value: writes },
+      { suffix: '_count', value: count },
+    ],
   };
 }
 

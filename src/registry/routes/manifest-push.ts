@@ -1,7 +1,8 @@
+import { setImmediate } from 'node:timers/promises';
 import type { FastifyReply } from 'fastify';
 import { PlimsollError } from '../../errors.ts';
 import { algorithmOf, type Digest, digestOf } from '../../oci/digest.ts';
-import { type Manifest, parseManifest, subjectOf } from '../../oci/manifest.ts';
+import { type Manifest, manifestSteps, parseManifest, subjectOf } from '../../oci/manifest.ts';
 import { MAX_MANIFEST_BYTES } from '../../oci/media-types.ts';
 import type { RegistryContext, RepositoryCall } from '../endpoint.ts';
 import { memoryShare } from '../limits/memory-share.ts';
@@ -14,12 +15,15 @@ import { contentLengthOf, readSmallBody } from '../request-body.ts';
 /** Tags that one push may set: what ten times the specification asks for, and fits into the line of a request. */
 const MAX_TAGS = 100;
 
+/** Smaller ones are parsed before a turn of the event loop would be over. */
+const LARGE_BYTES = 256 * 1024;
+
 /** Digests that a Warning names: all headers of that name together end at 4096 bytes. */
 const WARNED_DIGESTS = 5;
 
 /** OCI Distribution v1.1, "Pushing Manifests" (end-7), and `tag` of the unreleased 1.2 line (end-7b). */
 export async function putManifest(
-  { storage, live }: RegistryContext,
+  { storage, live, room }: RegistryContext,
   { repository, last, query, request }: RepositoryCall,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
@@ -28,8 +32,9 @@ export async function putManifest(
   const precondition = readPrecondition(request.raw.headers, reference);
   memoryShare.take(reply, contentLengthOf(request.raw) ?? MAX_MANIFEST_BYTES);
   const bytes = await readSmallBody(request.raw, MAX_MANIFEST_BYTES, live.current.limits.bodyIdleMs);
+  room.take(bytes.byteLength);
   const digest = digestOfPush(reference, bytes);
-  const manifest = parseManifest(bytes, request.headers['content-type']);
+  const manifest = await parseInTurns(bytes, request.headers['content-type']);
   const { missing } = await storage.metadata.putManifest({
     ...manifestFacts(manifest),
     ...precondition,
@@ -41,6 +46,18 @@ export async function putManifest(
   });
   warnOfMissing(reply, missing);
   return answerPush(reply, repository, digest, manifest, 'digest' in reference ? tags : []);
+}
+
+/** Between the steps of a large one others have a turn of the event loop. */
+async function parseInTurns(bytes: Uint8Array, contentType: string | undefined): Promise<Manifest> {
+  if (bytes.byteLength < LARGE_BYTES) return parseManifest(bytes, contentType);
+  for (const steps = manifestSteps(bytes, contentType); ; ) {
+    await setImmediate();
+    const step = steps.next();
+    if (step.done !== true) continue;
+    await setImmediate();
+    return step.value;
+  }
 }
 
 function tagsToSet(reference: ManifestReference, parameters: readonly string[]): string[] {

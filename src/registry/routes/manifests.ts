@@ -34,6 +34,7 @@ async function getManifest(
     await keepReferrersTag(context, repository, reference.tag);
   const manifest = await context.storage.metadata.findManifest(repository, reference);
   if (manifest === undefined) throw unknownManifest(repository, last);
+  if (manifest.damaged) throw damagedManifest(repository, manifest);
   describe(reply, manifest);
   if (clientHas(request.headers, manifest.digest)) return reply.code(304).send();
   reply.header('content-type', manifest.mediaType);
@@ -58,6 +59,17 @@ async function deleteManifest(
 
 function describe(reply: FastifyReply, manifest: ManifestRecord): FastifyReply {
   return reply.header('docker-content-digest', manifest.digest).header('etag', entityTag(manifest.digest));
+}
+
+/** Absent, as a damaged blob is, so that clients send it again. */
+function damagedManifest(repository: RepositoryName, { digest }: ManifestRecord): PlimsollError {
+  return new PlimsollError(
+    'manifest-unknown',
+    `the copy of ${digest} in repository ${repository} is damaged`,
+    {
+      hint: 'push the manifest again, or have the operator run admin fsck --repair',
+    },
+  );
 }
 
 function unknownManifest(repository: RepositoryName, reference: string): PlimsollError {

@@ -15,6 +15,6 @@ export function metricsRoute(
     const { metrics } = live.current;
     if (metrics === 'off') throw unknownRoute('/metrics');
     if (metrics === 'users') access.requireAccount(await access.authenticate(request, reply), reply);
-    return reply.type(PROMETHEUS_TEXT).send(await expositionOf(numbers, await storage.metadata.countRows()));
+    return reply.type(PROMETHEUS_TEXT).send(await expositionOf(numbers, storage.metadata));
   });
 }

@@ -39,7 +39,7 @@ export function repositoryRoutes(app: FastifyInstance, context: RegistryContext)
       const principal = await context.access.authenticate(request, reply, scopeFor(repository, action));
       notePrincipal(request, principal.name);
       context.access.require(principal, repository, action, reply);
-      if (action !== 'pull') context.writes.require(action, reply);
+      if (action !== 'pull') context.writes.require(action);
       const call = { repository, last, query: queryOf(request), request, principal };
       return await running.run(() => handler(call, reply));
     },

@@ -12,7 +12,7 @@ import { type Digest, parseDigest } from '../../oci/digest.ts';
 import type { Endpoints, RegistryContext, RepositoryCall } from '../endpoint.ts';
 import { forgetUpload } from '../expire-uploads.ts';
 import { parseRepositoryName, type RepositoryName } from '../repository-path.ts';
-import { hasBody } from '../request-body.ts';
+import { contentLengthOf, hasBody } from '../request-body.ts';
 import { blobBody, uploadBody } from '../upload-body.ts';
 import { hasCode, keepArrived, noteProgress, sizeOf } from '../upload-progress.ts';
 import { settleTurn, takeTurn } from '../upload-turns.ts';
@@ -97,7 +97,7 @@ async function pushAtOnce(
   const id = newUploadId();
   try {
     const body = blobBody(call.request.raw, 0, context.live.current.limits);
-    const { progress, failure } = await blobs.appendUpload(id, undefined, body);
+    const { progress, failure } = await blobs.appendUpload(id, undefined, withinRoom(context, call, body));
     if (failure !== undefined) throw failure;
     await nameBlob(context, call, await blobs.commitUpload(id, progress, digest));
   } catch (thrown) {
@@ -218,11 +218,24 @@ async function appendBody(
   const size = sizeOf(upload);
   try {
     const body = uploadBody(call.request.raw, size, context.live.current.limits);
-    return await context.storage.blobs.appendUpload(upload.id, upload.progress, body);
+    return await context.storage.blobs.appendUpload(
+      upload.id,
+      upload.progress,
+      withinRoom(context, call, body),
+    );
   } catch (thrown) {
     if (hasCode(thrown, 'range-invalid')) at(reply, call.repository, upload.id, size);
     throw thrown;
   }
+}
+
+/** Throws `storage-low` before anything is read when what is announced does not fit, else where the room ends. */
+function withinRoom(
+  { room }: RegistryContext,
+  { request }: RepositoryCall,
+  body: AsyncIterable<Uint8Array>,
+): AsyncIterable<Uint8Array> {
+  return room.body(body, contentLengthOf(request.raw) ?? 0);
 }
 
 /** Bytes first, then the row that names them; what another push stored under this digest before stays. */

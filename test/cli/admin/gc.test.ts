@@ -63,7 +63,7 @@ for (const [where, serve] of [
         ['unlinked', digestOf('deleted'), 7, 'a/b'],
       ],
     );
-    assert.deepEqual(dry.document.link, { count: 1, bytes: 10, due: { count: 1, bytes: 10 } });
+    assert.deepEqual(dry.document.link, { count: 1, bytes: 10, due: { count: 1, bytes: 10 }, next: null });
     assert.deepEqual((await gc(directory, '--dry-run')).document, dry.document, 'nothing was changed');
 
     const pass = await gc(directory, '--sweep');
@@ -110,6 +110,34 @@ test('a pass says in words what it did', async (t) => {
   );
 });
 
+test('a dry run says in words when the next becomes due, and what a sweep would find', async (t) => {
+  const directory = await dataDirectory(t);
+  const key = 'ab'.repeat(16);
+  await writeFile(join(directory, 'blobs', 'ab', key), 'nobody names me');
+  const dry = ['admin', 'gc', '--data', directory, '--dry-run'];
+  const { stdout } = await runCli([...dry, '--sweep']);
+  const time = String.raw`20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z`;
+  assert.match(
+    stdout,
+    new RegExp(
+      [
+        String.raw`^1 blob \(0\.0 MB\) that no manifest of their repository needs; a pass now unlinks 1 \(0\.0 MB\)`,
+        String.raw`1 blob \(0\.0 MB\) that no repository has; a pass now marks 0 \(0\.0 MB\), the next is due at ${time}`,
+        String.raw`0 blobs \(0\.0 MB\) marked, which --undelete brings back; a pass now removes 0 \(0\.0 MB\)`,
+        String.raw`1 of 1 files \(0\.0 MB\) that nothing names; a sweep now removes 0 \(0\.0 MB\)`,
+      ].join('\n'),
+    ),
+  );
+  const { document } = await gc(directory, '--dry-run', '--sweep');
+  assert.deepEqual(document.sweep, {
+    looked: 1,
+    unnamed: { count: 1, bytes: 15 },
+    young: { count: 1, bytes: 15 },
+  });
+  assert.equal((await gc(directory, '--dry-run')).document.sweep, undefined);
+  assert.ok((await readdir(join(directory, 'blobs', 'ab'))).includes(key));
+});
+
 test('a directory that is none is refused, and not made one', async (t) => {
   const directory = await temporaryDirectory(t);
   const { code, document } = await gc(join(directory, 'typo'));
@@ -118,7 +146,7 @@ test('a directory that is none is refused, and not made one', async (t) => {
 });
 
 for (const [name, args, code] of [
-  ['flags that exclude one another', ['--dry-run', '--sweep'], 'usage-invalid'],
+  ['flags that exclude one another', ['--dry-run', '--undelete', digestOf('deleted')], 'usage-invalid'],
   ['--repository without --undelete', ['--repository', 'a/b'], 'usage-invalid'],
   ['an unknown flag', ['--force'], 'usage-invalid'],
   ['a digest that is none', ['--undelete', 'sha256:short'], 'digest-invalid'],

@@ -43,6 +43,20 @@ describe('a configuration that is refused', () => {
       says: [/r\.yaml:4:3: unknown field "bodyIdel"; did you mean "bodyIdle"\?/],
     },
     {
+      name: 'a size in units that there are none of',
+      text: `${HEAD}limits:\n  headers: 16KB\n`,
+      says: [/limits\.headers: must be a number of bytes such as 64Ki, 512Mi, 2Gi, 1Ti or 500M, not "16KB"/],
+    },
+    {
+      name: 'patterns that no repository can match: each, with the nearest',
+      text: `${HEAD}access:\n  - { repositories: [ok/*, Team/*, //], anonymous: true, actions: [pull] }\n  - { repositories: [a/], anonymous: true, actions: [pull] }\n`,
+      says: [
+        /r\.yaml:4:28: access\.0\.repositories\.1: no repository can match "Team\/\*"; did you mean "team\/\*"\?/,
+        /r\.yaml:4:36: access\.0\.repositories\.2: no repository can match "\/\/"$/m,
+        /r\.yaml:5:22: access\.1\.repositories\.0: no repository can match "a\/"$/m,
+      ],
+    },
+    {
       name: 'several problems: all of them',
       text: `${HEAD}workers: 0\nlog: loud\ndrain: soon\n`,
       says: [
@@ -154,6 +168,12 @@ describe('a configuration that is refused', () => {
       env: { PLIMSOLL_REGISTRY_NOPE: '' },
       says: [/did you mean "workers"/, /PLIMSOLL_REGISTRY_NOPE/],
     },
+    ...['30', '2h', 'soon', '-1', '1e3s', '0s'].map((drain) => ({
+      name: `--drain ${drain}`,
+      text: HEAD,
+      flags: { drain },
+      says: [new RegExp(`^--drain: must be a duration such as 30s or 5m, at most 1h, not "${drain}"$`)],
+    })),
     {
       name: 'a flag and a file, both bad',
       text: `${HEAD}drain: 2h\n`,
@@ -186,16 +206,16 @@ test('without anything every default is filled in, and nothing is read', async (
 });
 
 test('the flags beat the environment, which beats the file; names in the file start at it', async () => {
-  const text = `${HEAD}data: store\nlisten: 127.0.0.1:1\nworkers: 2\ndrain: 3s\nstorage: { minFree: 1Gi }\n`;
+  const text = `${HEAD}data: store\nlisten: 127.0.0.1:1\nworkers: 2\ndrain: 3s\nstorage: { minFree: 1Gi, buffers: 100M }\n`;
   const env = {
     PLIMSOLL_REGISTRY_LISTEN: '127.0.0.1:2',
     PLIMSOLL_REGISTRY_WORKERS: '3',
     PLIMSOLL_REGISTRY_STORAGE_MIN_FREE: '0',
   };
-  const plan = await load(text, { listen: '127.0.0.1:3' }, env);
+  const plan = await load(text, { listen: '127.0.0.1:3', drain: '5m' }, env);
   assert.deepEqual(
-    [plan.data, plan.listen.port, plan.workers, plan.drainMs, plan.settings.minFreeBytes],
-    [join(directory, 'store'), 3, 3, 3_000, 0],
+    [plan.data, plan.listen.port, plan.workers, plan.drainMs, plan.settings.minFreeBytes, plan.bufferBytes],
+    [join(directory, 'store'), 3, 3, 300_000, 0, 100_000_000],
   );
 });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Credentials } from '../../../src/client/credential-kinds.ts';
 import { findCredentials } from '../../../src/client/credentials.ts';
@@ -157,4 +157,36 @@ test('a helper that hangs is ended', async () => {
   await assert.rejects(find({ credsStore: 'hangs' }, 'r.example'), { code: 'deadline-exceeded' });
   const stop = AbortSignal.timeout(10);
   await assert.rejects(find({ credsStore: 'hangs' }, 'r.example', stop), { code: 'deadline-exceeded' });
+});
+
+/** Logs in to r.example as a user, in a file of the home directory. */
+async function addLogin(file: string, username: string): Promise<void> {
+  await mkdir(dirname(join(home, file)), { recursive: true });
+  const auths = { 'r.example': { auth: Buffer.from(`${username}:x`).toString('base64') } };
+  await writeFile(join(home, file), JSON.stringify({ auths }));
+}
+
+test("podman's logins count after Docker's, in its order, and are never written", async (t) => {
+  const env: NodeJS.ProcessEnv = { HOME: home, XDG_RUNTIME_DIR: join(home, 'run') };
+  const user = async (more: NodeJS.ProcessEnv = {}): Promise<string | undefined> => {
+    const surroundings = { env: { ...env, ...more }, signal: undefined, deadlineMs: 2000 };
+    const login = await findCredentials('r.example', surroundings);
+    return login?.kind === 'password' ? login.username : undefined;
+  };
+  const files = ['.config/containers/auth.json', 'run/containers/auth.json', '.docker/config.json'];
+  await rm(join(home, '.docker', 'config.json'), { force: true });
+  t.after(() => Promise.all(files.map((file) => rm(join(home, file), { force: true }))));
+  assert.equal(await user(), undefined);
+  for (const file of files) {
+    await addLogin(file, file);
+    assert.equal(await user(), file);
+  }
+  await addLogin('chosen.json', 'chosen');
+  await addLogin('xdg/containers/auth.json', 'xdg');
+  await rm(join(home, '.docker', 'config.json'));
+  assert.equal(await user({ REGISTRY_AUTH_FILE: join(home, 'chosen.json') }), 'chosen');
+  assert.equal(await user({ REGISTRY_AUTH_FILE: join(home, 'nowhere.json') }), undefined);
+  assert.equal(await user({ XDG_RUNTIME_DIR: 'relative', XDG_CONFIG_HOME: join(home, 'xdg') }), 'xdg');
+  await writeFile(join(home, 'run/containers/auth.json'), '{');
+  await assert.rejects(user(), { code: 'config-invalid' });
 });

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { artifactTypeOf, blobsOf, childrenOf, parseManifest, subjectOf } from '../../../src/oci/manifest.ts';
+import {
+  artifactTypeOf,
+  blobsOf,
+  childrenOf,
+  manifestSteps,
+  parseManifest,
+  subjectOf,
+} from '../../../src/oci/manifest.ts';
 import {
   DOCKER_LIST,
   DOCKER_MANIFEST,
@@ -102,6 +109,12 @@ for (const [name, [value, message, contentType]] of Object.entries(refused)) {
   test(`parseManifest refuses ${name}`, () =>
     assert.throws(() => parseManifest(bytes(value), contentType), { code: 'manifest-invalid', message }));
 }
+
+test('in steps, others have turns between decoding, parsing, looking closely and the schema', () => {
+  const steps = manifestSteps(bytes(manifest));
+  for (let turn = 0; turn < 3; turn++) assert.equal(steps.next().done, false);
+  assert.deepEqual(steps.next(), { done: true, value: parseManifest(bytes(manifest)) });
+});
 
 test('parseManifest reads 4 MiB', () => {
   const text = JSON.stringify(manifest);

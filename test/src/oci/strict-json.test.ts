@@ -28,6 +28,9 @@ const refused: Record<string, string | Uint8Array> = {
   'trailing bytes': '{} x',
   'a NUL at the end': '{}\0',
   'two documents': '{}{}',
+  'half a surrogate pair': '["\\ud83d"]',
+  'half a surrogate pair, after a whole one': '["\\uD83D\\uDE00\\uDE00"]',
+  'half a surrogate pair in the name of a member': '[{"a":{"\\udfff":1}}]',
   'a comment': '{/* */}',
   'a trailing comma': '[1,]',
   'single quotes': "{'a':1}",
@@ -48,6 +51,7 @@ const accepted: Record<string, string> = {
   'an empty member name': '{"":1}',
   'numbers of every form': '[0,-1,1.5,1e3,-2.5E-3,9007199254740991]',
   'a string that says __proto__': '["__proto__"]',
+  'a surrogate pair in escapes': '["\\ud83d\\ude00",{"\\uD83D\\uDE00":"\\\\ud83d"}]',
   'nothing but a string that says __proto__': '"__proto__"',
   'the same string as member and value': '{"a":"a","b":"constructor"}',
 };
@@ -84,6 +88,11 @@ for (const [limit, text, most, message] of bounds) {
     assert.throws(() => bounded(most - 1), { code: 'bundle-malformed', message });
   });
 }
+
+test('parseStrictJson takes half a surrogate pair from whom it is told to', () => {
+  const limits = { maxBytes: 100, what: 'document', takesLoneSurrogates: true };
+  assert.equal(parseStrictJson(Buffer.from('"\\ud83d"'), limits), '\ud83d');
+});
 
 test('parseStrictJson says too deep before the text ends, however deep it is', () => {
   assert.throws(() => parse('['.repeat(9_000)), { message: 'document: nested too deeply' });

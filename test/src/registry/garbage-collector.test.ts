@@ -256,8 +256,8 @@ test('the forecast says every stage with its time, and changes nothing', async (
     { stage: 'unlinked', digest: digestOf(unlinked!), size: 8, repository: 'a/b', due: at(74 + 24) },
     { stage: 'deleting', digest: digestOf(marked!), size: 6, repository: 'a/b', due: at(74 + 48) },
   ]);
-  assert.deepEqual(sums.deleting, { count: 1, bytes: 6, due: { count: 1, bytes: 6 } });
-  assert.deepEqual(sums.link, { count: 1, bytes: 5, due: { count: 0, bytes: 0 } });
+  assert.deepEqual(sums.deleting, { count: 1, bytes: 6, due: { count: 1, bytes: 6 }, next: null });
+  assert.deepEqual(sums.link, { count: 1, bytes: 5, due: { count: 0, bytes: 0 }, next: at(123 + 48) });
   assert.deepEqual(await forecast(), sums);
 });
 
@@ -281,9 +281,13 @@ test('a sweep removes old files that no row names, and no other', async (t) => {
   const kept = await storage.push('a/b', Buffer.from('named'));
   const orphan = await storage.push('a/b', Buffer.from('not named'));
   storage.database.exec(`DELETE FROM links; DELETE FROM blobs WHERE key = '${orphan.key}'`);
+  const unnamed = { count: 1, bytes: 9 };
+  const forecast = () => storage.collector.forecastSweep(signal);
+  assert.deepEqual(await forecast(), { looked: 2, unnamed, young: unnamed });
   const young = await storage.collector.sweep({ signal });
   assert.deepEqual(young, { looked: 2, removed: 0, removedBytes: 0 });
   clock.now += 25 * HOUR;
+  assert.deepEqual(await forecast(), { looked: 2, unnamed, young: { count: 0, bytes: 0 } });
   const old = await storage.collector.sweep({ signal });
   assert.deepEqual(old, { looked: 2, removed: 1, removedBytes: 9 });
   assert.deepEqual(await files(), [kept.key]);

@@ -3,6 +3,7 @@ import { open as openFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type TestContext, test } from 'node:test';
+import { CommitTally } from '../../../storage/sqlite/commit-tally.ts';
 import { startWriter, type WriterThread } from '../../../storage/sqlite/start-writer.ts';
 import { Writer } from '../../../storage/sqlite/writer.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
@@ -19,7 +20,7 @@ interface Started {
 async function start(t: TestContext, path?: string): Promise<Started> {
   const directory = await temporaryDirectory(t);
   const data = { path: path ?? join(directory, 'metadata.db'), snapshots: join(directory, 'snapshots') };
-  const thread = await startWriter(data);
+  const thread = await startWriter({ ...data, commits: new CommitTally().memory });
   t.after(() => void thread.worker.terminate());
   return { path: data.path, thread, writer: new Writer(thread.connect()) };
 }
@@ -124,7 +125,7 @@ test('errors keep their code, detail and cause on the way between threads', asyn
 test('a writer that cannot start says why', async (t) => {
   const directory = await temporaryDirectory(t);
   const data = { path: join(directory, 'no/such/metadata.db'), snapshots: directory };
-  await assert.rejects(startWriter(data), FAILED);
+  await assert.rejects(startWriter({ ...data, commits: new CommitTally().memory }), FAILED);
 });
 
 test('what writers sent while a group was committed is one transaction, whoever sent it', async (t) => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { digestOf } from '../../../../src/oci/digest.ts';
 import { DOCKER_LIST, DOCKER_MANIFEST, OCI_INDEX, OCI_MANIFEST } from '../../../../src/oci/media-types.ts';
+import { changeMetadata } from '../../../support/damage.ts';
 import { call, errorCodes } from '../../../support/http-call.ts';
 import { pushImage, putManifest } from '../../../support/push-image.ts';
 import { type RunningRegistry, startRegistry } from '../../../support/start-registry.ts';
@@ -49,6 +50,32 @@ describe('manifests', () => {
     assert.equal((await call(host, 'GET', put.headers.location ?? '')).body.toString(), spaced);
   });
 
+  test('bytes that are not those of the digest are served to nobody, until they are pushed again', async () => {
+    const { bytes, digest } = await pushImage(host, 'damaged/a', 'v1');
+    const other = await pushImage(host, 'damaged/b', 'v1');
+    assert.equal(other.digest, digest);
+    const paths = ['v1', digest].map((reference) => `/v2/damaged/a/manifests/${reference}`);
+    for (const damage of [`'7b7d', size = 2`, `'${Buffer.from(bytes.replace('2', '3')).toString('hex')}'`]) {
+      changeMetadata(
+        registry.directory,
+        `UPDATE manifests SET bytes = x${damage}
+         WHERE repository_id = (SELECT id FROM repositories WHERE name = 'damaged/a') AND digest = ?`,
+        digest,
+      );
+      for (const path of paths) {
+        const got = await call(host, 'GET', path);
+        assert.deepEqual([got.status, errorCodes(got)], [404, ['MANIFEST_UNKNOWN']]);
+        assert.match(got.body.toString(), /is damaged/);
+        assert.equal((await call(host, 'HEAD', path)).status, 404);
+        const known = { 'if-none-match': `"${digest}"` };
+        assert.equal((await call(host, 'GET', path, { headers: known })).status, 404);
+      }
+      assert.equal((await call(host, 'GET', `/v2/damaged/b/manifests/${digest}`)).status, 200);
+      assert.equal((await putManifest(host, 'damaged/a', digest, bytes)).status, 201);
+      for (const path of paths) assert.equal((await call(host, 'GET', path)).body.toString(), bytes);
+    }
+  });
+
   test('a digest in the URL must be the one of the bytes; sha512 is one', async () => {
     const { bytes } = await pushImage(host, 'a/b', 'v1');
     const wrong = await putManifest(host, 'a/b', digestOf(bytes), `${bytes}  `);
@@ -88,6 +115,18 @@ describe('manifests', () => {
     assert.match(more.body.toString(), /101 tags in one push, at most 100/);
     const longer = await putManifest(host, 'many', `${digest}?${query(1_000, 128)}`, bytes);
     assert.deepEqual([longer.status, errorCodes(longer)], [431, ['UNSUPPORTED']]);
+  });
+
+  test('tens of thousands of layers are taken, and checked as few are', async () => {
+    const small = await pushImage(host, 'large', 'v1');
+    const { layers, ...rest } = JSON.parse(small.bytes);
+    const layer = { mediaType: 'application/octet-stream', size: 1 };
+    const many = Array.from({ length: 25_000 }, (_, at) => ({ ...layer, digest: digestOf(`layer ${at}`) }));
+    const bytes = JSON.stringify({ ...rest, layers: [...layers, ...many] });
+    assert.equal((await putManifest(host, 'large', 'v2', bytes)).status, 201);
+    assert.equal((await call(host, 'GET', '/v2/large/manifests/v2')).body.toString(), bytes);
+    for (const wrong of [bytes.replace('{', '{"layers":[],'), bytes.replace(/\}$/, ''), bytes.concat('x')])
+      assert.deepEqual(errorCodes(await putManifest(host, 'large', 'v3', wrong)), ['MANIFEST_INVALID']);
   });
 
   test('Docker schema 2 is stored and served under its own types; schema 1 is refused', async () => {

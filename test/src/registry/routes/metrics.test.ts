@@ -54,6 +54,22 @@ test('numbers are true, in the text format, and name no repository', async (t) =
   assert.ok(!text.includes('secretive'));
 });
 
+test('commits are counted by the number of writes that they made durable', async (t) => {
+  const registry = await startRegistry();
+  t.after(() => registry.close());
+  const samplesNow = async (): Promise<Map<string, number>> =>
+    readSamples((await call(registry.host, 'GET', '/metrics')).body.toString());
+  const commits = 'plimsoll_metadata_commit_writes';
+  const before = await samplesNow();
+  await Promise.all(Array.from({ length: 200 }, () => call(registry.host, 'POST', '/v2/a/blobs/uploads/')));
+  const after = await samplesNow();
+  const grown = (name: string): number => (after.get(name) ?? 0) - (before.get(name) ?? 0);
+  assert.ok(grown(`${commits}_sum`) >= 200, `${grown(`${commits}_sum`)} writes`);
+  assert.ok(grown(`${commits}_count`) >= 1 && grown(`${commits}_count`) <= grown(`${commits}_sum`));
+  assert.equal(after.get(`${commits}_bucket{le="128"}`), after.get(`${commits}_count`));
+  assert.equal(after.get(`${commits}_bucket{le="+Inf"}`), after.get(`${commits}_count`));
+});
+
 const DIGEST = `sha256:${'0'.repeat(64)}`;
 const nouns: Readonly<Record<string, readonly string[]>> = {
   base: ['/v2', '/v2/'],
