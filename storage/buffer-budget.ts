@@ -120,6 +120,11 @@ export class BufferBudget {
 function sharedMemory(size: number): SharedArrayBuffer {
   const pages = size / WASM_PAGE_BYTES;
   if (!Number.isInteger(pages)) return new SharedArrayBuffer(size);
-  const { buffer } = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
-  return buffer;
+  try {
+    return new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true }).buffer;
+  } catch (cause) {
+    // Each reserves some 10 GiB of addresses, which a limit on those (RLIMIT_AS) may refuse. Any memory will do.
+    if (!(cause instanceof RangeError)) throw cause;
+    return new SharedArrayBuffer(size);
+  }
 }
