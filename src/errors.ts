@@ -255,6 +255,12 @@ export const CODES = {
     hint: 'the registry is short of disk space and takes no pushes; try again later',
     oci: 'TOOMANYREQUESTS',
   },
+  'storage-busy': {
+    http: 503,
+    exit: 3,
+    hint: 'the registry has as many files open as it may; try again soon, or raise its limit (LimitNOFILE, ulimit -n)',
+    oci: 'TOOMANYREQUESTS',
+  },
   'undelete-refused': {
     http: 409,
     exit: 1,

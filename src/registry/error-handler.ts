@@ -17,10 +17,13 @@ const FRAMEWORK_CODES: Readonly<Record<string, Code>> = {
   FST_ERR_ROUTE_MISSING_CONTENT_TYPE: 'unsupported',
 };
 
-const ROOM: ReadonlySet<Code> = new Set(['storage-low', 'storage-full']);
+const SHORT: ReadonlySet<Code> = new Set(['storage-low', 'storage-full', 'storage-busy']);
 
-/** How long a client is asked to wait before it pushes again to a disk that is short of room, in seconds. */
-const ROOM_RETRY_SECONDS = 60;
+/** How long a client is asked to wait before it tries again, in seconds: for room on the disk, for files to be closed. */
+const RETRY_SECONDS: ReadonlyMap<Code, number> = new Map([
+  ['storage-low', 60],
+  ['storage-busy', 5],
+]);
 
 /** Answers a failed request. What a client did wrong is told; what went wrong in here is logged and only named. */
 export function answerError(thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
@@ -28,11 +31,12 @@ export function answerError(thrown: unknown, request: FastifyRequest, reply: Fas
   if (error.http >= 500) {
     const { noun, repository } = request.observed ?? {};
     const what = { method: request.method, noun, repository };
-    // A disk that is short of room is said once by whoever watches it, and is no defect to be traced.
-    if (ROOM.has(error.code)) request.log.warn({ ...what, problem: error.message }, error.code);
+    // What is short for now is no defect to be traced.
+    if (SHORT.has(error.code)) request.log.warn({ ...what, problem: error.message }, error.code);
     else request.log.error({ err: thrown, ...what }, error.code);
   }
-  if (error.code === 'storage-low') reply.header('retry-after', ROOM_RETRY_SECONDS);
+  const seconds = RETRY_SECONDS.get(error.code);
+  if (seconds !== undefined) reply.header('retry-after', seconds);
   return sendJson(reply.code(error.http).header('x-request-id', request.id), errorBody(error));
 }
 

@@ -1,5 +1,7 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
+import { hasCode } from '../../src/errors.ts';
+import { isOutOfFiles } from '../storage-error.ts';
 
 /** Offsets, lengths and memory are multiples of it: no disk of today has larger sectors. */
 const BLOCK = 4096;
@@ -8,7 +10,8 @@ const LEAST_BYTES = 256 * 1024;
 
 /**
  * Writes whole blocks of a file past the page cache (Linux, open(2), O_DIRECT): the bytes are not copied once more, and
- * what others read stays in memory. Where the system or the file system cannot, it takes nothing.
+ * what others read stays in memory. Where the system or the file system cannot, or no second file can be
+ * opened, it takes nothing.
  */
 export class DirectFile {
   readonly #path: string;
@@ -29,8 +32,8 @@ export class DirectFile {
       const { bytesWritten } = await (await this.#file).write(bytes, 0, length, position);
       return bytesWritten;
     } catch (cause) {
-      // What a file system says that has no such way, or wants larger blocks.
-      if (!(cause instanceof Error && 'code' in cause && cause.code === 'EINVAL')) throw cause;
+      // EINVAL is what a file system says that has no such way, or wants larger blocks.
+      if (!hasCode(cause, 'EINVAL') && !isOutOfFiles(cause)) throw cause;
       this.#refused = true;
       return 0;
     }
