@@ -87,11 +87,13 @@ function limitsText({ memory, pids, wall }: Declaration['limits']): string {
   return set.length === 0 ? 'none' : set.join(', ');
 }
 
-function referrerLine({ digest, artifactType, predicateType, signedWith, problem }: ReferrerSummary): string {
+function referrerLine(referrer: ReferrerSummary): string {
+  const { digest, artifactType, predicateType, signedWith, review, problem } = referrer;
   if (problem !== null) return field('referrer', `${digest} unreadable: ${problem}`);
   if (predicateType === null) return field('referrer', `${digest} ${artifactType ?? 'of no type'}`);
+  const change = review === null ? '' : ` from ${review.from?.digest ?? 'nothing'} to ${review.to.digest}`;
   return field(
     'referrer',
-    `${digest} ${nameOfPredicateType(predicateType)}, signed with ${signedWith}, unverified`,
+    `${digest} ${nameOfPredicateType(predicateType)}${change}, signed with ${signedWith}, unverified`,
   );
 }

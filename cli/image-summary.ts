@@ -17,7 +17,7 @@ import { parseStrictJson } from '../src/oci/strict-json.ts';
 import { fetchSealedDeclaration } from '../src/sign/sealed-declaration.ts';
 import { declarationDigestOf } from '../src/sign/signing-subjects.ts';
 import { contentProblem } from './content-problem.ts';
-import { type ReferrerSummary, summarizeReferrers } from './referrer-summary.ts';
+import { type ReferrerSummary, readReferrers } from './referrer-summary.ts';
 
 /** What an image is and carries. Bytes were compared with their digests; no signature was checked. */
 export interface ImageSummary {
@@ -63,12 +63,8 @@ export async function summarizeImage(
   reference: string,
   platform: Platform | undefined,
 ): Promise<ImageSummary> {
-  const root = await fetchParsed(source, descriptor);
-  const child = root.kind === 'index' && platform !== undefined ? chooseChild(root, platform) : undefined;
-  const shown = child === undefined ? root : await fetchParsed(source, child);
-  const image = shown.kind === 'manifest' ? await contentsOf(source, shown, child ?? descriptor) : null;
-  if (root.kind === 'manifest' && platform !== undefined) requirePlatform(image, platform);
-  const subjects = child === undefined ? [descriptor] : [descriptor, child];
+  const { root, child, shown, image, subjects } = await openImage(source, descriptor, platform);
+  const referrers = await readReferrers(source, subjects);
   return {
     ...{ verified: false, reference, digest: descriptor.digest, size: descriptor.size },
     mediaType: root.mediaType,
@@ -78,8 +74,33 @@ export async function summarizeImage(
     })),
     image,
     declaration: await readDeclaration(source, shown, child ?? descriptor, [descriptor, ...childrenOf(root)]),
-    referrers: await summarizeReferrers(source, subjects),
+    referrers: referrers.map(({ summary }) => summary),
   };
+}
+
+interface OpenedImage {
+  readonly root: Manifest;
+  /** Of an index, for the platform that was asked for. */
+  readonly child: Descriptor | undefined;
+  /** The child, or else the root. */
+  readonly shown: Manifest;
+  readonly image: ImageContents | null;
+  /** What referrers may be about: the root, and the child. */
+  readonly subjects: readonly Descriptor[];
+}
+
+/** Fetches a manifest or index and, with a platform, what is for it. Throws `platform-not-found`, `manifest-invalid`. */
+export async function openImage(
+  source: ImageSource,
+  descriptor: Descriptor,
+  platform: Platform | undefined,
+): Promise<OpenedImage> {
+  const root = await fetchParsed(source, descriptor);
+  const child = root.kind === 'index' && platform !== undefined ? chooseChild(root, platform) : undefined;
+  const shown = child === undefined ? root : await fetchParsed(source, child);
+  const image = shown.kind === 'manifest' ? await contentsOf(source, shown, child ?? descriptor) : null;
+  if (root.kind === 'manifest' && platform !== undefined) requirePlatform(image, platform);
+  return { root, child, shown, image, subjects: child === undefined ? [descriptor] : [descriptor, child] };
 }
 
 function chooseChild(index: Manifest, platform: Platform): Descriptor {

@@ -3,9 +3,12 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { parsePublicKey } from '../src/attest/public-key.ts';
 import { hasCode, PlimsollError } from '../src/errors.ts';
 import type { LoadedPolicy } from '../src/verify/loaded-policy.ts';
-import { keyPolicy, loadPolicy } from '../src/verify/policy.ts';
+import { loadPolicy, signerPolicy } from '../src/verify/policy.ts';
+import { identitySigner } from '../src/verify/policy-signers.ts';
+import { publicRoot } from '../src/verify/public-root.ts';
 import { type LoadedRevocations, loadRevocations, NOTHING_REVOKED } from '../src/verify/revocations.ts';
-import { readInputFile } from './input-file.ts';
+import { parseTrustedRoot } from '../src/verify/trusted-root.ts';
+import { readTrustedFile } from './input-file.ts';
 
 /** What a decision is made by. */
 export interface PolicyInUse {
@@ -15,27 +18,52 @@ export interface PolicyInUse {
 
 const MAX_POLICY_BYTES = 1024 * 1024;
 const MAX_KEY_BYTES = 64 * 1024;
+const MAX_ROOT_BYTES = 1024 * 1024;
 const REVOCATIONS_FILE = 'revocations.yaml';
 
 /**
  * Reads a policy, a regular file, the files that it names, and revocations.yaml beside it; no such file means that nothing
  * is revoked.
- * Throws `policy-invalid`, `file-unreadable`.
+ * Throws `policy-invalid`, `file-unreadable`, `file-unsafe`.
  */
 export async function loadPolicyFile(path: string): Promise<PolicyInUse> {
   const directory = dirname(path);
   const policy = await loadPolicy({
     text: await readText(path),
     file: path,
-    readFile: (name) => readInputFile(resolve(directory, name), MAX_KEY_BYTES),
+    readFile: (name) => readTrustedFile(resolve(directory, name), MAX_ROOT_BYTES),
   });
   return { policy, revocations: await loadRevocationsBeside(directory, path) };
 }
 
-/** The policy that `--key FILE` stands for; the signer is called as the file. Throws `key-invalid`, `file-unreadable`. */
+/** The policy that `--key FILE` stands for; the signer is called as the file. Throws `key-invalid`, `file-unreadable`, `file-unsafe`. */
 export async function loadKeyPolicy(path: string, type: string): Promise<PolicyInUse> {
-  const key = parsePublicKey(Buffer.from(await readInputFile(path, MAX_KEY_BYTES)).toString('utf8'));
-  return { policy: keyPolicy({ name: basename(path, '.pub'), key }, type), revocations: NOTHING_REVOKED };
+  const key = parsePublicKey(Buffer.from(await readTrustedFile(path, MAX_KEY_BYTES)).toString('utf8'));
+  return { policy: signerPolicy({ name: basename(path, '.pub'), key }, type), revocations: NOTHING_REVOKED };
+}
+
+/** Who must have signed, in place of a policy. */
+export interface IdentityAsked {
+  /** The subject alternative name of the certificate, exactly. */
+  readonly identity: string;
+  /** The OIDC issuer that vouched for it, exactly. */
+  readonly issuer: string;
+  /** File with the trusted root; the public instance when left out. */
+  readonly trustedRoot: string | undefined;
+}
+
+/**
+ * The policy that `--certificate-identity` and `--certificate-oidc-issuer` stand for: one of each kind of evidence that the
+ * root lists. Throws `policy-invalid` for a root that is not sound, `file-unreadable`, `file-unsafe`.
+ */
+export async function loadIdentityPolicy(asked: IdentityAsked, type: string): Promise<PolicyInUse> {
+  const { identity, issuer, trustedRoot: file } = asked;
+  const root =
+    file === undefined
+      ? publicRoot()
+      : parseTrustedRoot(file, await readTrustedFile(file, MAX_ROOT_BYTES), 'what-it-lists');
+  const policy = signerPolicy(identitySigner(identity, { root, issuer }), type);
+  return { policy, revocations: NOTHING_REVOKED };
 }
 
 /**
@@ -69,7 +97,7 @@ async function exists(file: string): Promise<boolean> {
 }
 
 async function readText(path: string): Promise<string> {
-  const bytes = await readInputFile(path, MAX_POLICY_BYTES);
+  const bytes = await readTrustedFile(path, MAX_POLICY_BYTES);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {

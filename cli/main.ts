@@ -64,6 +64,16 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'show what an image is, declares and carries, without judging it',
     load: () => import('./commands/inspect.ts'),
   },
+  diff: {
+    group: 'Author',
+    summary: 'show what one image may do that another could not, and who says so',
+    load: () => import('./commands/diff.ts'),
+  },
+  review: {
+    group: 'Author',
+    summary: 'approve of what an image may do, and sign that',
+    load: () => import('./commands/review.ts'),
+  },
   key: { group: 'Author', summary: 'make a key pair', load: () => import('./commands/key.ts') },
   login: {
     group: 'Author',

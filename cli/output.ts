@@ -7,7 +7,7 @@
  */
 import { CODES, type PlimsollError } from '../src/errors.ts';
 import { NO_PROGRESS, type Progress, ProgressLine, type TerminalStream } from './progress.ts';
-import { visibleText } from './visible-text.ts';
+import { visibleJson, visibleText } from './visible-text.ts';
 
 export interface Streams {
   readonly stdout: { write(text: string): unknown };
@@ -29,7 +29,7 @@ export class Output {
     this.#line?.wipe();
     this.#streams.stdout.write(
       this.json
-        ? `${JSON.stringify(document, null, 2)}\n`
+        ? `${visibleJson(JSON.stringify(document, null, 2))}\n`
         : text.endsWith('\n') || text === ''
           ? text
           : `${text}\n`,

@@ -1,4 +1,9 @@
+import { checkShape } from '../schemas/check.ts';
+import { validate as validateReview } from '../schemas/generated/review.ts';
+import type { Review } from '../schemas/review.ts';
+import type { Statement } from '../schemas/statement.ts';
 import { MAX_BUNDLE_BYTES, type ParsedBundle, parseBundle } from '../src/attest/bundle.ts';
+import { REVIEW_PREDICATE } from '../src/attest/predicate-types.ts';
 import { nameOfKeyHint } from '../src/attest/public-key.ts';
 import { parseStatement } from '../src/attest/statement.ts';
 import { PlimsollError } from '../src/errors.ts';
@@ -19,37 +24,49 @@ export interface ReferrerSummary {
   readonly subjectNames: readonly string[];
   /** `key sha256:HEX` or `key hint "…"`, which the bundle says and nothing proves, or `certificate`. */
   readonly signedWith: string | null;
+  /** What a review is about, whoever signed it; null for every other predicate type. */
+  readonly review: Review | null;
   /** Why the referrer or its bundle could not be read. */
   readonly problem: string | null;
+}
+
+/** A referrer, and the statement in its bundle where there is one. */
+export interface ReadReferrer {
+  readonly summary: ReferrerSummary;
+  readonly statement: Statement | undefined;
 }
 
 /** Referrers that are read for one subject; the rest are listed as not read. */
 const MAX_READ = 200;
 
 /** What refers to each of the subjects. Throws what the source throws when it cannot be asked. */
-export async function summarizeReferrers(
+export async function readReferrers(
   source: ImageSource,
   subjects: readonly Descriptor[],
-): Promise<readonly ReferrerSummary[]> {
-  const summaries: ReferrerSummary[] = [];
+): Promise<readonly ReadReferrer[]> {
+  const read: ReadReferrer[] = [];
   for (const { digest: subject } of subjects) {
     for (const [index, referrer] of (await source.referrers(subject)).entries()) {
       const nothing: ReferrerSummary = {
         ...{ digest: referrer.digest, subject, artifactType: referrer.artifactType ?? null },
-        ...{ predicateType: null, subjectNames: [], signedWith: null },
+        ...{ predicateType: null, subjectNames: [], signedWith: null, review: null },
         problem: `not read: only the first ${MAX_READ} are`,
       };
-      summaries.push(index < MAX_READ ? await summarize(source, referrer, nothing) : nothing);
+      read.push(
+        index < MAX_READ
+          ? await readReferrer(source, referrer, nothing)
+          : { summary: nothing, statement: undefined },
+      );
     }
   }
-  return summaries;
+  return read;
 }
 
-async function summarize(
+async function readReferrer(
   source: ImageSource,
   referrer: Descriptor,
   nothing: ReferrerSummary,
-): Promise<ReferrerSummary> {
+): Promise<ReadReferrer> {
   try {
     const manifest = await fetchParsed(source, referrer);
     const named = subjectOf(manifest)?.digest;
@@ -57,15 +74,26 @@ async function summarize(
       throw new PlimsollError('manifest-invalid', `it is about ${named ?? 'nothing'}, not about this image`);
     const artifactType = artifactTypeOf(manifest) ?? null;
     const layer = blobsOf(manifest)[1];
-    if (layer?.mediaType !== SIGSTORE_BUNDLE) return { ...nothing, artifactType, problem: null };
+    if (layer?.mediaType !== SIGSTORE_BUNDLE)
+      return { summary: { ...nothing, artifactType, problem: null }, statement: undefined };
     const bundle = parseBundle(await source.fetchBlob(layer, MAX_BUNDLE_BYTES));
-    const { predicateType, subject } = parseStatement(bundle.payload);
+    const statement = parseStatement(bundle.payload);
+    const { predicateType, subject } = statement;
     const subjectNames = subject.flatMap(({ name }) => (name === undefined ? [] : [name]));
     const signedWith = describeMaterial(bundle.material);
-    return { ...nothing, artifactType, predicateType, subjectNames, signedWith, problem: null };
+    const review = reviewOf(statement);
+    return {
+      summary: { ...nothing, artifactType, predicateType, subjectNames, signedWith, review, problem: null },
+      statement,
+    };
   } catch (thrown) {
-    return { ...nothing, problem: contentProblem(thrown) };
+    return { summary: { ...nothing, problem: contentProblem(thrown) }, statement: undefined };
   }
+}
+
+function reviewOf({ predicateType, predicate }: Statement): Review | null {
+  if (predicateType !== REVIEW_PREDICATE) return null;
+  return checkShape(predicate, validateReview, 'review', 'bundle-malformed');
 }
 
 function describeMaterial(material: ParsedBundle['material']): string {

@@ -11,7 +11,9 @@ import { AgentFile } from './agent-file.ts';
 import { Backup } from './backup.ts';
 import type { Scalar, Vocabulary } from './check.ts';
 import { Declaration } from './declaration.ts';
+import { Diff } from './diff.ts';
 import { EncryptedKey } from './encrypted-key.ts';
+import { Explanation } from './explanation.ts';
 import { HostSettings } from './host-settings.ts';
 import { OciDescriptor } from './oci-descriptor.ts';
 import { OciImageConfig } from './oci-image-config.ts';
@@ -20,9 +22,11 @@ import { OciManifest } from './oci-manifest.ts';
 import { Policy } from './policy.ts';
 import { Provenance } from './provenance.ts';
 import { RegistryConfig } from './registry-config.ts';
+import { Review } from './review.ts';
 import { Revocations } from './revocations.ts';
 import { SigstoreBundle } from './sigstore-bundle.ts';
 import { Statement } from './statement.ts';
+import { TrustedRoot } from './trusted-root.ts';
 import { Verdict } from './verdict.ts';
 
 interface Document {
@@ -38,7 +42,9 @@ const DOCUMENTS: Readonly<Record<string, Document>> = {
   'agent-file': { schema: AgentFile, type: 'AgentFile', authored: true },
   backup: { schema: Backup, type: 'Backup' },
   declaration: { schema: Declaration, type: 'Declaration' },
+  diff: { schema: Diff, type: 'Diff' },
   'encrypted-key': { schema: EncryptedKey, type: 'EncryptedKey' },
+  explanation: { schema: Explanation, type: 'Explanation' },
   'host-settings': { schema: HostSettings, type: 'HostSettings', authored: true },
   'oci-descriptor': { schema: OciDescriptor, type: 'OciDescriptor' },
   'oci-image-config': { schema: OciImageConfig, type: 'OciImageConfig' },
@@ -47,9 +53,11 @@ const DOCUMENTS: Readonly<Record<string, Document>> = {
   policy: { schema: Policy, type: 'Policy', authored: true },
   'registry-config': { schema: RegistryConfig, type: 'RegistryConfig', authored: true, environment: true },
   provenance: { schema: Provenance, type: 'Provenance' },
+  review: { schema: Review, type: 'Review' },
   revocations: { schema: Revocations, type: 'Revocations', authored: true },
   'sigstore-bundle': { schema: SigstoreBundle, type: 'SigstoreBundle' },
   statement: { schema: Statement, type: 'Statement' },
+  'trusted-root': { schema: TrustedRoot, type: 'TrustedRoot' },
   verdict: { schema: Verdict, type: 'Verdict' },
 };
 

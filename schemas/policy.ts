@@ -13,6 +13,33 @@ const PolicyRoot = Type.Object(
   closed,
 );
 
+const extension = Type.Optional(
+  Type.String({
+    minLength: 1,
+    description: 'What the extension of that name must say, exactly or as a glob.',
+  }),
+);
+
+/** Fulcio's extensions (its "OID information", 1.3.6.1.4.1.57264.1.9 and on), as sigstore-go names them. */
+const FulcioExtensions = {
+  buildSignerURI: extension,
+  buildSignerDigest: extension,
+  runnerEnvironment: extension,
+  sourceRepositoryURI: extension,
+  sourceRepositoryDigest: extension,
+  sourceRepositoryRef: extension,
+  sourceRepositoryIdentifier: extension,
+  sourceRepositoryOwnerURI: extension,
+  sourceRepositoryOwnerIdentifier: extension,
+  buildConfigURI: extension,
+  buildConfigDigest: extension,
+  buildTrigger: extension,
+  runInvocationURI: extension,
+  sourceRepositoryVisibilityAtSigning: extension,
+  deploymentEnvironment: extension,
+  tokenSubject: extension,
+};
+
 /** Either a key, or a certificate identity under a root; which members go together is checked at load. */
 export const PolicySigner = Type.Object(
   {
@@ -23,6 +50,7 @@ export const PolicySigner = Type.Object(
     identityPattern: Type.Optional(Type.String({ minLength: 1 })),
     notBefore: Type.Optional(Type.String({ description: 'RFC 3339' })),
     notAfter: Type.Optional(Type.String({ description: 'RFC 3339' })),
+    ...FulcioExtensions,
   },
   closed,
 );
@@ -62,3 +90,4 @@ export const Policy = Type.Object(
 export type Policy = Static<typeof Policy>;
 export type PolicyRequirement = Static<typeof PolicyRequirement>;
 export type PolicySigner = Static<typeof PolicySigner>;
+export type PolicyRoot = Static<typeof PolicyRoot>;

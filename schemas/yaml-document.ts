@@ -1,6 +1,7 @@
 import {
   type Document,
   isAlias,
+  isCollection,
   isMap,
   isNode,
   isScalar,
@@ -8,6 +9,7 @@ import {
   type Node,
   parseDocument,
   visit,
+  type YAMLMap,
 } from 'yaml';
 import { type Code, PlimsollError } from '../src/errors.ts';
 import { describeViolations, type Problem, type Validator, type Vocabulary } from './check.ts';
@@ -32,17 +34,23 @@ export interface YamlDocument<T> {
 
 const MAX_BYTES = 1024 * 1024;
 const MAX_REPORTED = 20;
+/** Violations that are put into words, with their places and the nearest names; there may be one for each line. */
+const MAX_DESCRIBED = 500;
+/** Deepest nesting of lists and maps, as in JSON. */
+const MAX_DEPTH = 64;
 
 /**
  * Reads one YAML 1.2 document that a person wrote and checks its shape. Refuses, with line and column: syntax errors,
- * duplicate keys, anchors, aliases, merge keys and tags, several documents, unknown fields (naming the nearest).
+ * duplicate keys (`1` and `"1"` are one), lists and maps as keys, more than 64 levels, anchors, aliases, merge keys and tags, several documents,
+ * unknown fields (naming the nearest).
  */
 export function readYaml<T>(source: YamlSource<T>): YamlDocument<T> {
   if (Buffer.byteLength(source.text) > MAX_BYTES) throw refuse(source, [`${source.file}: larger than 1 MiB`]);
   const lines = new LineCounter();
   const document = parseDocument(source.text, {
     lineCounter: lines,
-    uniqueKeys: true,
+    // The library compares each key with each: what follows does it in one walk.
+    uniqueKeys: false,
     merge: false,
     version: '1.2',
     prettyErrors: false,
@@ -52,22 +60,19 @@ export function readYaml<T>(source: YamlSource<T>): YamlDocument<T> {
     return `${source.file}:${line}:${col}`;
   };
   const syntax = [...document.errors, ...document.warnings].map(
-    (error) => `${at(error.pos[0])}: ${error.message}`,
+    (error) => `${at(error.pos[0])}: ${isTooDeep(error) ? 'nested too deeply' : error.message}`,
   );
   if (syntax.length > 0) throw refuse(source, syntax);
-  const indirect = findIndirection(document);
-  if (indirect !== undefined)
-    throw refuse(source, [`${at(indirect.offset)}: ${indirect.what} are not allowed; write the value out`]);
+  const unclear = findUnclear(document);
+  if (unclear !== undefined) throw refuse(source, [`${at(unclear.offset)}: ${unclear.why}`]);
   const value: unknown = document.toJS();
   const locate = (path: readonly (string | number)[]): string => at(offsetOf(document, path));
   if (source.validate(value)) return { value, locate };
-  const problems = describeViolations(source.validate.errors ?? [], source.vocabulary);
-  throw refuse(
-    source,
-    unique(
-      problems.map((problem) => `${at(offsetOfProblem(document, problem))}: ${messageOf(document, problem)}`),
-    ),
+  const violations = source.validate.errors ?? [];
+  const problems = describeViolations(violations.slice(0, MAX_DESCRIBED), source.vocabulary).map(
+    (problem) => `${at(offsetOfProblem(document, problem))}: ${messageOf(document, problem)}`,
   );
+  throw refuse(source, unique(problems), Math.max(0, violations.length - MAX_DESCRIBED));
 }
 
 /** The path, what was wanted and, where it is one word, what stands there. */
@@ -82,38 +87,67 @@ function unique(lines: readonly string[]): string[] {
   return [...new Set(lines)];
 }
 
-function refuse<T>(source: YamlSource<T>, problems: readonly string[]): PlimsollError {
+/** `others` is how many problems there are beside those that are given. */
+function refuse<T>(source: YamlSource<T>, problems: readonly string[], others = 0): PlimsollError {
   const shown = problems.slice(0, MAX_REPORTED);
-  const more = problems.length > shown.length ? [`and ${problems.length - shown.length} more`] : [];
+  const left = problems.length - shown.length + others;
+  const more = left > 0 ? [`and ${left} more`] : [];
   return new PlimsollError(source.code, [...shown, ...more].join('\n'), {
     detail: { problems: [...problems] },
   });
 }
 
-/** Anchors, aliases and tags: what a reader of the file would have to resolve in the head. */
-function findIndirection(document: Document): { offset: number; what: string } | undefined {
-  let found: { offset: number; what: string } | undefined;
+/** The composer runs out of stack, and says so as an error of the document. */
+function isTooDeep({ message }: Error): boolean {
+  return message.startsWith('Maximum call stack size exceeded');
+}
+
+interface Unclear {
+  readonly offset: number;
+  readonly why: string;
+}
+
+/** What a reader of the file would have to resolve in the head, and what two readers may take for two things. */
+function findUnclear(document: Document): Unclear | undefined {
+  let found: Unclear | undefined;
   visit(document, {
-    Node(_key, node) {
+    Node(_key, node, path) {
       const offset = node.range?.[0] ?? 0;
-      if (isAlias(node) || (node as { anchor?: string }).anchor !== undefined)
-        found = { offset, what: 'anchors and aliases' };
-      else if (
-        node.tag !== undefined &&
-        (node as { srcToken?: unknown }).srcToken === undefined &&
-        hasExplicitTag(node)
-      ) {
-        found = { offset, what: 'tags' };
-      }
+      const indirect = indirectionOf(node);
+      if (indirect !== undefined) found = { offset, why: `${indirect} are not allowed; write the value out` };
+      else if (isCollection(node) && path.filter(isCollection).length >= MAX_DEPTH)
+        found = { offset, why: 'nested too deeply' };
+      else if (isMap(node)) found = unclearKey(node);
       return found === undefined ? undefined : visit.BREAK;
     },
     Pair(_key, pair) {
-      if (isScalar(pair.key) && pair.key.value === '<<')
-        found = { offset: pair.key.range?.[0] ?? 0, what: 'merge keys' };
+      if (isScalar(pair.key) && pair.key.value === '<<') {
+        const why = 'merge keys are not allowed; write the value out';
+        found = { offset: pair.key.range?.[0] ?? 0, why };
+      }
       return found === undefined ? undefined : visit.BREAK;
     },
   });
   return found;
+}
+
+function indirectionOf(node: Node): string | undefined {
+  if (isAlias(node) || (node as { anchor?: string }).anchor !== undefined) return 'anchors and aliases';
+  const hasTag = (node as { srcToken?: unknown }).srcToken === undefined && hasExplicitTag(node);
+  return hasTag ? 'tags' : undefined;
+}
+
+/** Keys become names of members, so that those that are written alike are one, whatever their types are. */
+function unclearKey(map: YAMLMap): Unclear | undefined {
+  const names = new Set<string>();
+  for (const { key } of map.items) {
+    const offset = isNode(key) ? (key.range?.[0] ?? 0) : 0;
+    if (isCollection(key)) return { offset, why: 'a list or map cannot be a key' };
+    const name = isScalar(key) ? String(key.value ?? '') : '';
+    if (names.has(name)) return { offset, why: 'Map keys must be unique' };
+    names.add(name);
+  }
+  return undefined;
 }
 
 /** The composer leaves `tag` unset unless the text has one. */

@@ -106,6 +106,34 @@ export const CODES = {
     hint: 'remove the field, or use a version or host that can enforce it',
   },
 
+  // Findings of `policy check`, about a policy that would load.
+  'entry-unused': { http: 400, exit: 1, hint: 'remove the signer or root, or name it where it was meant' },
+  'signer-anybody': {
+    http: 400,
+    exit: 1,
+    hint: 'name whom the issuer must vouch for: identity, or a pattern that is not wildcards alone',
+  },
+  'pattern-shadowed': {
+    http: 400,
+    exit: 1,
+    hint: 'remove the pattern that another one already includes, or write the wider one narrower',
+  },
+  'requirement-redundant': {
+    http: 400,
+    exit: 1,
+    hint: 'remove the requirement: another rule already asks for exactly this',
+  },
+  'condition-constant': {
+    http: 400,
+    exit: 1,
+    hint: 'write a condition that depends on what was signed, or leave where out',
+  },
+  'exemption-endless': {
+    http: 400,
+    exit: 1,
+    hint: 'give the exemption an end, as in now < timestamp("2027-01-01T00:00:00Z")',
+  },
+
   // Input files and arguments.
   'usage-invalid': { http: 400, exit: 2, hint: 'see plimsoll help' },
   'declaration-invalid': {

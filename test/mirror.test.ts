@@ -27,7 +27,12 @@ const TOGETHER: Readonly<Record<string, readonly string[]>> = {
   'src/client/list-names.ts': ['cli/ls'],
   'src/client/open-target.ts': ['cli/verify'],
   'src/client/upload-session.ts': ['src/client/blob-upload'],
-  'src/declaration/': ['src/declaration/parse-agent-file', 'src/declaration/seal'],
+  'src/declaration/': [
+    'src/declaration/parse-agent-file',
+    'src/declaration/seal',
+    'src/declaration/compare-declarations',
+  ],
+  'src/declaration/compare-evidence.ts': ['cli/diff'],
   'src/host/': ['src/host/gate', 'src/host/admit', 'src/host/image-store', 'src/host/launch-request'],
   'src/host/gate-directory.ts': ['cli/run'],
   'src/host/run-agent.ts': ['cli/run'],

@@ -1,10 +1,13 @@
 /** What npm pack makes installs and runs: the built sources alone, without a checkout and without types to strip. */
 import assert from 'node:assert/strict';
-import { cp, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
+import { fencedBlocks } from './support/console-block.ts';
 import { mustRun, runProcess } from './support/run-process.ts';
+import { ImageHome, makeKey } from './support/signed-image.ts';
+import { startRegistry } from './support/start-registry.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 let work: string;
@@ -92,4 +95,38 @@ test('it makes a key, starts an agent, builds it in the sandbox and verifies wha
     '127.0.0.1:5000/agents/notes',
   );
   assert.match(verify.stdout, /^allowed/, verify.stderr);
+});
+
+test('the code of docs/guides/library.md verifies with the installed package, and its types are right', async (context) => {
+  const registry = await startRegistry();
+  context.after(() => registry.close());
+  const key = await makeKey();
+  const image = await new ImageHome(registry.host, 'agents/notes').pushSigned(key);
+  await writeFile(join(work, 'release.pub'), key.publicKeyPem);
+  await cp(join(work, 'notes/policy.yaml'), join(work, 'policy.yaml'));
+  const page = await readFile(join(installed, 'docs/guides/library.md'), 'utf8');
+  const [block] = fencedBlocks(page, 'js');
+  const lines = block!.map((line) => line.replaceAll('127.0.0.1:5000', registry.host));
+  const policy = (await readFile(join(work, 'policy.yaml'), 'utf8')).replaceAll(
+    '127.0.0.1:5000',
+    registry.host,
+  );
+  await writeFile(join(work, 'policy.yaml'), policy);
+
+  await writeFile(join(work, 'program.mjs'), lines.join('\n'));
+  const result = await runProcess(process.execPath, ['program.mjs'], { cwd: work });
+  assert.equal(result.stdout, `true ${image.digest}\n`, result.stderr);
+
+  const wrong = 'const wrong: string = verdict.allowed;';
+  await writeFile(join(work, 'program.mts'), `${lines.join('\n')}\n// @ts-expect-error\n${wrong}\n`);
+  const tsc = await runProcess(
+    process.execPath,
+    [
+      join(ROOT, 'node_modules/typescript/bin/tsc'),
+      ...['--noEmit', '--strict', '--skipLibCheck', '--module', 'nodenext', '--target', 'es2024'],
+      ...['--typeRoots', join(ROOT, 'node_modules/@types'), '--types', 'node', 'program.mts'],
+    ],
+    { cwd: work },
+  );
+  assert.equal(tsc.stdout, '');
 });

@@ -1,16 +1,23 @@
 import { PlimsollError } from '../../src/errors.ts';
-import { parseTarget } from '../../src/oci/reference.ts';
+import { isLayout, parseTarget } from '../../src/oci/reference.ts';
+import type { Outcome, VerifyRequest } from '../../src/verify/verify.ts';
 import { addClientOptions, type ClientFlags, clientOptionsOf } from '../client-options.ts';
 import type { CommandContext, DefineCommand } from '../command.ts';
 import type { PolicyInUse } from '../load-policy.ts';
+import { asMirrorFault, howToMirror, requireMirror } from '../offline.ts';
 import { repositoryAsked } from '../repository-asked.ts';
 
 interface VerifyOptions extends ClientFlags {
   readonly policy?: string;
   readonly key?: string;
+  readonly certificateIdentity?: string;
+  readonly certificateOidcIssuer?: string;
+  readonly trustedRoot?: string;
   readonly type?: string;
   readonly repository?: string;
   readonly platform?: string;
+  readonly offline?: true;
+  readonly explain?: true;
 }
 
 export const define: DefineCommand = (command, context) => {
@@ -18,41 +25,115 @@ export const define: DefineCommand = (command, context) => {
     .argument('<ref>', 'image in a registry, or oci:DIR')
     .option('--policy <file>', 'decide by this policy')
     .option('--key <file>', 'instead of a policy: signed with this public key')
-    .option('--type <name|uri>', 'with --key: the predicate type that must be signed (default: declaration)')
+    .option('--certificate-identity <name>', 'instead of a policy: signed by whom a certificate names so')
+    .option('--certificate-oidc-issuer <url>', 'with --certificate-identity: who vouched for the name')
+    .option('--trusted-root <file>', 'with --certificate-identity: instead of the public Sigstore instance')
+    .option(
+      '--type <name|uri>',
+      'without a policy: the predicate type that must be signed (default: declaration)',
+    )
     .option('--repository <host/path>', 'repository that the image is asked for as; needed for a layout')
     .option('--platform <os/arch|all>', 'the child of an index that would run (default: of this host)')
+    .option('--offline', 'open no connection: everything is in oci:DIR, or it is not there')
+    .option(
+      '--explain',
+      'say for each rule and requirement what met it, or what came closest and why it does not count',
+    )
     .action((ref: string, options: VerifyOptions) => verifyImage(ref, options, context));
 };
 
 async function verifyImage(ref: string, options: VerifyOptions, context: CommandContext): Promise<void> {
+  const request = await readRequest(ref, options);
+  const inUse = await loadPolicyAsked(options);
+  const outcome = await decide(request, inUse, options, context);
+  await print(outcome, request, inUse, { options, context });
+}
+
+async function readRequest(ref: string, options: VerifyOptions): Promise<VerifyRequest> {
   const { hostPlatform, parsePlatform } = await import('../../src/oci/platform.ts');
+  const reference = parseTarget(ref);
+  if (options.offline === true) requireMirror(reference);
+  const { platform } = options;
+  return {
+    reference,
+    repository: repositoryAsked(reference, options.repository),
+    platform: platform === undefined ? hostPlatform() : platform === 'all' ? 'all' : parsePlatform(platform),
+    launching: false,
+  };
+}
+
+async function decide(
+  request: VerifyRequest,
+  { policy, revocations }: PolicyInUse,
+  options: VerifyOptions,
+  context: CommandContext,
+): Promise<Outcome> {
   const { openSource } = await import('../../src/client/open-target.ts');
   const { verify } = await import('../../src/verify/verify.ts');
-  const { verdictHint, verdictText } = await import('../verdict-text.ts');
+  const { reference, repository } = request;
+  try {
+    const source = await openSource(reference, clientOptionsOf(options, context));
+    return await verify(request, { source, policy, revocations, now: new Date() });
+  } catch (thrown) {
+    throw options.offline === true && isLayout(reference)
+      ? asMirrorFault(thrown, reference, repository)
+      : thrown;
+  }
+}
 
-  const reference = parseTarget(ref);
-  const repository = repositoryAsked(reference, options.repository);
-  const { platform: asked } = options;
-  const platform = asked === undefined ? hostPlatform() : asked === 'all' ? asked : parsePlatform(asked);
-  const { policy, revocations } = await loadPolicyAsked(options);
-  const source = await openSource(reference, clientOptionsOf(options, context));
-  const { verdict, declaration } = await verify(
-    { reference, repository, platform, launching: false },
-    { source, policy, revocations, now: new Date() },
-  );
-  context.output.result(verdict, verdictText(verdict, declaration));
+async function print(
+  { verdict, declaration, weighed }: Outcome,
+  { reference, repository }: VerifyRequest,
+  { policy }: PolicyInUse,
+  { options, context }: { options: VerifyOptions; context: CommandContext },
+): Promise<void> {
+  const { verdictHint, verdictText } = await import('../verdict-text.ts');
+  const text = verdictText(verdict, declaration);
+  if (options.explain === true) {
+    const { explainRules } = await import('../../src/verify/explanation.ts');
+    const { explanationText } = await import('../explanation-text.ts');
+    const explanation = { verdict, repository, rules: explainRules(policy, repository, weighed) };
+    context.output.result(explanation, `${text}\n${explanationText(explanation)}`);
+  } else context.output.result(verdict, text);
   if (verdict.allowed) return;
   context.exitCode = 1;
   const hint = verdictHint(verdict);
   if (hint !== undefined) context.output.say(`hint: ${hint}`);
+  if (options.offline !== true || !isLayout(reference)) return;
+  const { missingEvidence } = await import('../../src/verify/missing-evidence.ts');
+  const missing = missingEvidence(weighed);
+  if (missing.length === 0) return;
+  context.output.say(`the mirror has no ${missing.join(', ')} of this image`);
+  context.output.say(`hint: ${howToMirror(reference, repository)}`);
 }
 
-/** A policy or a key, never both, never neither: nothing is decided by a default. */
-async function loadPolicyAsked({ policy, key, type }: VerifyOptions): Promise<PolicyInUse> {
-  const { loadKeyPolicy, loadPolicyFile } = await import('../load-policy.ts');
-  if (key !== undefined && policy === undefined) return loadKeyPolicy(key, type ?? 'declaration');
-  if (policy === undefined || key !== undefined) {
-    throw new PlimsollError('usage-invalid', 'give either --policy FILE or --key FILE');
+/** A policy, a key or an identity, never two, never none: nothing is decided by a default. */
+async function loadPolicyAsked(options: VerifyOptions): Promise<PolicyInUse> {
+  const { loadIdentityPolicy, loadKeyPolicy, loadPolicyFile } = await import('../load-policy.ts');
+  const {
+    policy,
+    key,
+    type,
+    certificateIdentity: identity,
+    certificateOidcIssuer: issuer,
+    trustedRoot,
+  } = options;
+  const keyless = identity ?? issuer ?? trustedRoot;
+  if ([policy, key, keyless].filter((way) => way !== undefined).length !== 1) {
+    throw new PlimsollError(
+      'usage-invalid',
+      'give either --policy FILE or --key FILE, or --certificate-identity and --certificate-oidc-issuer',
+    );
+  }
+  if (key !== undefined) return loadKeyPolicy(key, type ?? 'declaration');
+  if (policy === undefined) {
+    if (identity !== undefined && issuer !== undefined) {
+      return loadIdentityPolicy({ identity, issuer, trustedRoot }, type ?? 'declaration');
+    }
+    throw new PlimsollError(
+      'usage-invalid',
+      '--certificate-identity and --certificate-oidc-issuer go together',
+    );
   }
   if (type !== undefined) {
     throw new PlimsollError('usage-invalid', '--type goes with --key; a policy names its own types');

@@ -3,9 +3,10 @@
 import type { Validator, Vocabulary } from '../check.ts';
 import type { Policy } from '../policy.ts';
 const validator = validate20;
-const schema31 = {"type":"object","required":["apiVersion","kind","signers","rules"],"properties":{"apiVersion":{"type":"string","const":"plimsoll.dev/v1"},"kind":{"type":"string","const":"Policy"},"roots":{"type":"object","patternProperties":{"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$":{"type":"object","required":["file"],"properties":{"file":{"type":"string","minLength":1,"description":"Sigstore trusted_root.json, relative to the policy."},"transparencyLogs":{"type":"integer","minimum":0},"certificateLogs":{"type":"integer","minimum":0},"timestamps":{"type":"integer","minimum":0}},"additionalProperties":false}},"additionalProperties":false},"signers":{"type":"object","patternProperties":{"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$":{"type":"object","properties":{"key":{"type":"string","minLength":1,"description":"PEM public key, relative to the policy."},"root":{"type":"string","minLength":1},"issuer":{"type":"string","minLength":1},"identity":{"type":"string","minLength":1},"identityPattern":{"type":"string","minLength":1},"notBefore":{"type":"string","description":"RFC 3339"},"notAfter":{"type":"string","description":"RFC 3339"}},"additionalProperties":false}},"additionalProperties":false,"minProperties":1},"rules":{"type":"array","items":{"type":"object","required":["repositories","require"],"properties":{"repositories":{"type":"array","items":{"type":"string","minLength":1},"minItems":1},"require":{"type":"array","items":{"type":"object","required":["type","signedBy"],"properties":{"type":{"type":"string","minLength":1,"description":"Short name or URI of the predicate type."},"signedBy":{"type":"array","items":{"type":"string","minLength":1},"minItems":1,"uniqueItems":true},"atLeast":{"type":"integer","minimum":1},"signedFor":{"type":"array","items":{"type":"string","minLength":1},"minItems":1},"where":{"type":"string","minLength":1,"description":"CEL over predicate, subject, signer, request, now."}},"additionalProperties":false},"minItems":1}},"additionalProperties":false},"minItems":1}},"additionalProperties":false};
+const schema31 = {"type":"object","required":["apiVersion","kind","signers","rules"],"properties":{"apiVersion":{"type":"string","const":"plimsoll.dev/v1"},"kind":{"type":"string","const":"Policy"},"roots":{"type":"object","patternProperties":{"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$":{"type":"object","required":["file"],"properties":{"file":{"type":"string","minLength":1,"description":"Sigstore trusted_root.json, relative to the policy."},"transparencyLogs":{"type":"integer","minimum":0},"certificateLogs":{"type":"integer","minimum":0},"timestamps":{"type":"integer","minimum":0}},"additionalProperties":false}},"additionalProperties":false},"signers":{"type":"object","patternProperties":{"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$":{"type":"object","properties":{"key":{"type":"string","minLength":1,"description":"PEM public key, relative to the policy."},"root":{"type":"string","minLength":1},"issuer":{"type":"string","minLength":1},"identity":{"type":"string","minLength":1},"identityPattern":{"type":"string","minLength":1},"notBefore":{"type":"string","description":"RFC 3339"},"notAfter":{"type":"string","description":"RFC 3339"},"buildSignerURI":{"type":"string","minLength":1,"description":"What the extension of that name must say, exactly or as a glob."},"buildSignerDigest":{"type":"string","minLength":1,"description":"What the extension of that name must say, exactly or as a glob."},"runnerEnvironment":{"type":"string","minLength":1,"description":"What the extension of that name must say, exactly or as a glob."},"sourceRepositoryURI":{"type":"string","minLength":1,"description":"What the extension of that name must say, exactly or as a glob."},"sourceRepositoryDigest":{"type":"string","minLength":1,"description":"What the extension of that name must say, exactly or as a glob."},"sourceRepositoryRef":{"type":"string","minLength":1,"description":"What the extension of that name must say, exactly or as a glob."},"sourceRepositoryIdentifier":{"type":"string","minLength":1,"description":"What the extension of that name must say, exactly or as a glob."},"sourceRepositoryOwnerURI":{"type":"string","minLength":1,"description":"What the extension of that name must say, exactly or as a glob."},"sourceRepositoryOwnerIdentifier":{"type":"string","minLength":1,"description":"What the extension of that name must say, exactly or as a glob."},"buildConfigURI":{"type":"string","minLength":1,"description":"What the extension of that name must say, exactly or as a glob."},"buildConfigDigest":{"type":"string","minLength":1,"description":"What the extension of that name must say, exactly or as a glob."},"buildTrigger":{"type":"string","minLength":1,"description":"What the extension of that name must say, exactly or as a glob."},"runInvocationURI":{"type":"string","minLength":1,"description":"What the extension of that name must say, exactly or as a glob."},"sourceRepositoryVisibilityAtSigning":{"type":"string","minLength":1,"description":"What the extension of that name must say, exactly or as a glob."},"deploymentEnvironment":{"type":"string","minLength":1,"description":"What the extension of that name must say, exactly or as a glob."},"tokenSubject":{"type":"string","minLength":1,"description":"What the extension of that name must say, exactly or as a glob."}},"additionalProperties":false}},"additionalProperties":false,"minProperties":1},"rules":{"type":"array","items":{"type":"object","required":["repositories","require"],"properties":{"repositories":{"type":"array","items":{"type":"string","minLength":1},"minItems":1},"require":{"type":"array","items":{"type":"object","required":["type","signedBy"],"properties":{"type":{"type":"string","minLength":1,"description":"Short name or URI of the predicate type."},"signedBy":{"type":"array","items":{"type":"string","minLength":1},"minItems":1,"uniqueItems":true},"atLeast":{"type":"integer","minimum":1},"signedFor":{"type":"array","items":{"type":"string","minLength":1},"minItems":1},"where":{"type":"string","minLength":1,"description":"CEL over predicate, subject, signer, request, now."}},"additionalProperties":false},"minItems":1}},"additionalProperties":false},"minItems":1}},"additionalProperties":false};
 const pattern4 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "u");
 const func1 = (text) => [...text].length;
+const func2 = Object.prototype.hasOwnProperty;
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -312,7 +313,7 @@ if(pattern4.test(key5)){
 let data9 = data8[key5];
 if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
 for(const key6 in data9){
-if(!(((((((key6 === "key") || (key6 === "root")) || (key6 === "issuer")) || (key6 === "identity")) || (key6 === "identityPattern")) || (key6 === "notBefore")) || (key6 === "notAfter"))){
+if(!(func2.call(schema31.properties.signers.patternProperties["^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"].properties, key6))){
 const err24 = {instancePath:instancePath+"/signers/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/signers/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9._-%5D%7B0%2C63%7D%24/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err24];
@@ -472,9 +473,11 @@ vErrors.push(err36);
 errors++;
 }
 }
-}
-else {
-const err37 = {instancePath:instancePath+"/signers/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/signers/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9._-%5D%7B0%2C63%7D%24/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data9.buildSignerURI !== undefined){
+let data17 = data9.buildSignerURI;
+if(typeof data17 === "string"){
+if(func1(data17) < 1){
+const err37 = {instancePath:instancePath+"/signers/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/buildSignerURI",schemaPath:"#/properties/signers/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9._-%5D%7B0%2C63%7D%24/properties/buildSignerURI/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -484,10 +487,8 @@ vErrors.push(err37);
 errors++;
 }
 }
-}
-}
 else {
-const err38 = {instancePath:instancePath+"/signers",schemaPath:"#/properties/signers/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err38 = {instancePath:instancePath+"/signers/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/buildSignerURI",schemaPath:"#/properties/signers/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9._-%5D%7B0%2C63%7D%24/properties/buildSignerURI/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -497,11 +498,11 @@ vErrors.push(err38);
 errors++;
 }
 }
-if(data.rules !== undefined){
-let data17 = data.rules;
-if(Array.isArray(data17)){
-if(data17.length < 1){
-const err39 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(data9.buildSignerDigest !== undefined){
+let data18 = data9.buildSignerDigest;
+if(typeof data18 === "string"){
+if(func1(data18) < 1){
+const err39 = {instancePath:instancePath+"/signers/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/buildSignerDigest",schemaPath:"#/properties/signers/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9._-%5D%7B0%2C63%7D%24/properties/buildSignerDigest/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -510,12 +511,9 @@ vErrors.push(err39);
 }
 errors++;
 }
-const len0 = data17.length;
-for(let i0=0; i0<len0; i0++){
-let data18 = data17[i0];
-if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
-if(data18.repositories === undefined){
-const err40 = {instancePath:instancePath+"/rules/" + i0,schemaPath:"#/properties/rules/items/required",keyword:"required",params:{missingProperty: "repositories"},message:"must have required property '"+"repositories"+"'"};
+}
+else {
+const err40 = {instancePath:instancePath+"/signers/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/buildSignerDigest",schemaPath:"#/properties/signers/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9._-%5D%7B0%2C63%7D%24/properties/buildSignerDigest/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -524,8 +522,12 @@ vErrors.push(err40);
 }
 errors++;
 }
-if(data18.require === undefined){
-const err41 = {instancePath:instancePath+"/rules/" + i0,schemaPath:"#/properties/rules/items/required",keyword:"required",params:{missingProperty: "require"},message:"must have required property '"+"require"+"'"};
+}
+if(data9.runnerEnvironment !== undefined){
+let data19 = data9.runnerEnvironment;
+if(typeof data19 === "string"){
+if(func1(data19) < 1){
+const err41 = {instancePath:instancePath+"/signers/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/runnerEnvironment",schemaPath:"#/properties/signers/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9._-%5D%7B0%2C63%7D%24/properties/runnerEnvironment/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -534,9 +536,9 @@ vErrors.push(err41);
 }
 errors++;
 }
-for(const key7 in data18){
-if(!((key7 === "repositories") || (key7 === "require"))){
-const err42 = {instancePath:instancePath+"/rules/" + i0,schemaPath:"#/properties/rules/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+}
+else {
+const err42 = {instancePath:instancePath+"/signers/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/runnerEnvironment",schemaPath:"#/properties/signers/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9._-%5D%7B0%2C63%7D%24/properties/runnerEnvironment/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -546,11 +548,11 @@ vErrors.push(err42);
 errors++;
 }
 }
-if(data18.repositories !== undefined){
-let data19 = data18.repositories;
-if(Array.isArray(data19)){
-if(data19.length < 1){
-const err43 = {instancePath:instancePath+"/rules/" + i0+"/repositories",schemaPath:"#/properties/rules/items/properties/repositories/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(data9.sourceRepositoryURI !== undefined){
+let data20 = data9.sourceRepositoryURI;
+if(typeof data20 === "string"){
+if(func1(data20) < 1){
+const err43 = {instancePath:instancePath+"/signers/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/sourceRepositoryURI",schemaPath:"#/properties/signers/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9._-%5D%7B0%2C63%7D%24/properties/sourceRepositoryURI/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -559,12 +561,9 @@ vErrors.push(err43);
 }
 errors++;
 }
-const len1 = data19.length;
-for(let i1=0; i1<len1; i1++){
-let data20 = data19[i1];
-if(typeof data20 === "string"){
-if(func1(data20) < 1){
-const err44 = {instancePath:instancePath+"/rules/" + i0+"/repositories/" + i1,schemaPath:"#/properties/rules/items/properties/repositories/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+else {
+const err44 = {instancePath:instancePath+"/signers/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/sourceRepositoryURI",schemaPath:"#/properties/signers/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9._-%5D%7B0%2C63%7D%24/properties/sourceRepositoryURI/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -574,8 +573,11 @@ vErrors.push(err44);
 errors++;
 }
 }
-else {
-const err45 = {instancePath:instancePath+"/rules/" + i0+"/repositories/" + i1,schemaPath:"#/properties/rules/items/properties/repositories/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data9.sourceRepositoryDigest !== undefined){
+let data21 = data9.sourceRepositoryDigest;
+if(typeof data21 === "string"){
+if(func1(data21) < 1){
+const err45 = {instancePath:instancePath+"/signers/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/sourceRepositoryDigest",schemaPath:"#/properties/signers/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9._-%5D%7B0%2C63%7D%24/properties/sourceRepositoryDigest/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -585,9 +587,8 @@ vErrors.push(err45);
 errors++;
 }
 }
-}
 else {
-const err46 = {instancePath:instancePath+"/rules/" + i0+"/repositories",schemaPath:"#/properties/rules/items/properties/repositories/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err46 = {instancePath:instancePath+"/signers/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/sourceRepositoryDigest",schemaPath:"#/properties/signers/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9._-%5D%7B0%2C63%7D%24/properties/sourceRepositoryDigest/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -597,11 +598,11 @@ vErrors.push(err46);
 errors++;
 }
 }
-if(data18.require !== undefined){
-let data21 = data18.require;
-if(Array.isArray(data21)){
-if(data21.length < 1){
-const err47 = {instancePath:instancePath+"/rules/" + i0+"/require",schemaPath:"#/properties/rules/items/properties/require/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(data9.sourceRepositoryRef !== undefined){
+let data22 = data9.sourceRepositoryRef;
+if(typeof data22 === "string"){
+if(func1(data22) < 1){
+const err47 = {instancePath:instancePath+"/signers/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/sourceRepositoryRef",schemaPath:"#/properties/signers/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9._-%5D%7B0%2C63%7D%24/properties/sourceRepositoryRef/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -610,12 +611,9 @@ vErrors.push(err47);
 }
 errors++;
 }
-const len2 = data21.length;
-for(let i2=0; i2<len2; i2++){
-let data22 = data21[i2];
-if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
-if(data22.type === undefined){
-const err48 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2,schemaPath:"#/properties/rules/items/properties/require/items/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+}
+else {
+const err48 = {instancePath:instancePath+"/signers/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/sourceRepositoryRef",schemaPath:"#/properties/signers/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9._-%5D%7B0%2C63%7D%24/properties/sourceRepositoryRef/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -624,8 +622,12 @@ vErrors.push(err48);
 }
 errors++;
 }
-if(data22.signedBy === undefined){
-const err49 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2,schemaPath:"#/properties/rules/items/properties/require/items/required",keyword:"required",params:{missingProperty: "signedBy"},message:"must have required property '"+"signedBy"+"'"};
+}
+if(data9.sourceRepositoryIdentifier !== undefined){
+let data23 = data9.sourceRepositoryIdentifier;
+if(typeof data23 === "string"){
+if(func1(data23) < 1){
+const err49 = {instancePath:instancePath+"/signers/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/sourceRepositoryIdentifier",schemaPath:"#/properties/signers/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9._-%5D%7B0%2C63%7D%24/properties/sourceRepositoryIdentifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -634,9 +636,9 @@ vErrors.push(err49);
 }
 errors++;
 }
-for(const key8 in data22){
-if(!(((((key8 === "type") || (key8 === "signedBy")) || (key8 === "atLeast")) || (key8 === "signedFor")) || (key8 === "where"))){
-const err50 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2,schemaPath:"#/properties/rules/items/properties/require/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
+}
+else {
+const err50 = {instancePath:instancePath+"/signers/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/sourceRepositoryIdentifier",schemaPath:"#/properties/signers/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9._-%5D%7B0%2C63%7D%24/properties/sourceRepositoryIdentifier/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -646,11 +648,11 @@ vErrors.push(err50);
 errors++;
 }
 }
-if(data22.type !== undefined){
-let data23 = data22.type;
-if(typeof data23 === "string"){
-if(func1(data23) < 1){
-const err51 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/type",schemaPath:"#/properties/rules/items/properties/require/items/properties/type/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data9.sourceRepositoryOwnerURI !== undefined){
+let data24 = data9.sourceRepositoryOwnerURI;
+if(typeof data24 === "string"){
+if(func1(data24) < 1){
+const err51 = {instancePath:instancePath+"/signers/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/sourceRepositoryOwnerURI",schemaPath:"#/properties/signers/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9._-%5D%7B0%2C63%7D%24/properties/sourceRepositoryOwnerURI/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -661,7 +663,7 @@ errors++;
 }
 }
 else {
-const err52 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/type",schemaPath:"#/properties/rules/items/properties/require/items/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err52 = {instancePath:instancePath+"/signers/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/sourceRepositoryOwnerURI",schemaPath:"#/properties/signers/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9._-%5D%7B0%2C63%7D%24/properties/sourceRepositoryOwnerURI/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -671,11 +673,11 @@ vErrors.push(err52);
 errors++;
 }
 }
-if(data22.signedBy !== undefined){
-let data24 = data22.signedBy;
-if(Array.isArray(data24)){
-if(data24.length < 1){
-const err53 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/signedBy",schemaPath:"#/properties/rules/items/properties/require/items/properties/signedBy/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(data9.sourceRepositoryOwnerIdentifier !== undefined){
+let data25 = data9.sourceRepositoryOwnerIdentifier;
+if(typeof data25 === "string"){
+if(func1(data25) < 1){
+const err53 = {instancePath:instancePath+"/signers/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/sourceRepositoryOwnerIdentifier",schemaPath:"#/properties/signers/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9._-%5D%7B0%2C63%7D%24/properties/sourceRepositoryOwnerIdentifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -684,12 +686,9 @@ vErrors.push(err53);
 }
 errors++;
 }
-const len3 = data24.length;
-for(let i3=0; i3<len3; i3++){
-let data25 = data24[i3];
-if(typeof data25 === "string"){
-if(func1(data25) < 1){
-const err54 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/signedBy/" + i3,schemaPath:"#/properties/rules/items/properties/require/items/properties/signedBy/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+else {
+const err54 = {instancePath:instancePath+"/signers/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/sourceRepositoryOwnerIdentifier",schemaPath:"#/properties/signers/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9._-%5D%7B0%2C63%7D%24/properties/sourceRepositoryOwnerIdentifier/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -699,8 +698,11 @@ vErrors.push(err54);
 errors++;
 }
 }
-else {
-const err55 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/signedBy/" + i3,schemaPath:"#/properties/rules/items/properties/require/items/properties/signedBy/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data9.buildConfigURI !== undefined){
+let data26 = data9.buildConfigURI;
+if(typeof data26 === "string"){
+if(func1(data26) < 1){
+const err55 = {instancePath:instancePath+"/signers/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/buildConfigURI",schemaPath:"#/properties/signers/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9._-%5D%7B0%2C63%7D%24/properties/buildConfigURI/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -710,18 +712,8 @@ vErrors.push(err55);
 errors++;
 }
 }
-let i4 = data24.length;
-let j0;
-if(i4 > 1){
-const indices0 = {};
-for(;i4--;){
-let item0 = data24[i4];
-if(typeof item0 !== "string"){
-continue;
-}
-if(typeof indices0[item0] == "number"){
-j0 = indices0[item0];
-const err56 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/signedBy",schemaPath:"#/properties/rules/items/properties/require/items/properties/signedBy/uniqueItems",keyword:"uniqueItems",params:{i: i4, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i4+" are identical)"};
+else {
+const err56 = {instancePath:instancePath+"/signers/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/buildConfigURI",schemaPath:"#/properties/signers/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9._-%5D%7B0%2C63%7D%24/properties/buildConfigURI/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -729,14 +721,13 @@ else {
 vErrors.push(err56);
 }
 errors++;
-break;
-}
-indices0[item0] = i4;
 }
 }
-}
-else {
-const err57 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/signedBy",schemaPath:"#/properties/rules/items/properties/require/items/properties/signedBy/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data9.buildConfigDigest !== undefined){
+let data27 = data9.buildConfigDigest;
+if(typeof data27 === "string"){
+if(func1(data27) < 1){
+const err57 = {instancePath:instancePath+"/signers/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/buildConfigDigest",schemaPath:"#/properties/signers/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9._-%5D%7B0%2C63%7D%24/properties/buildConfigDigest/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -746,10 +737,8 @@ vErrors.push(err57);
 errors++;
 }
 }
-if(data22.atLeast !== undefined){
-let data26 = data22.atLeast;
-if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
-const err58 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/atLeast",schemaPath:"#/properties/rules/items/properties/require/items/properties/atLeast/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err58 = {instancePath:instancePath+"/signers/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/buildConfigDigest",schemaPath:"#/properties/signers/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9._-%5D%7B0%2C63%7D%24/properties/buildConfigDigest/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -758,9 +747,12 @@ vErrors.push(err58);
 }
 errors++;
 }
-if((typeof data26 == "number") && (isFinite(data26))){
-if(data26 < 1 || isNaN(data26)){
-const err59 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/atLeast",schemaPath:"#/properties/rules/items/properties/require/items/properties/atLeast/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data9.buildTrigger !== undefined){
+let data28 = data9.buildTrigger;
+if(typeof data28 === "string"){
+if(func1(data28) < 1){
+const err59 = {instancePath:instancePath+"/signers/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/buildTrigger",schemaPath:"#/properties/signers/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9._-%5D%7B0%2C63%7D%24/properties/buildTrigger/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -770,12 +762,8 @@ vErrors.push(err59);
 errors++;
 }
 }
-}
-if(data22.signedFor !== undefined){
-let data27 = data22.signedFor;
-if(Array.isArray(data27)){
-if(data27.length < 1){
-const err60 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/signedFor",schemaPath:"#/properties/rules/items/properties/require/items/properties/signedFor/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+else {
+const err60 = {instancePath:instancePath+"/signers/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/buildTrigger",schemaPath:"#/properties/signers/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9._-%5D%7B0%2C63%7D%24/properties/buildTrigger/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -784,12 +772,12 @@ vErrors.push(err60);
 }
 errors++;
 }
-const len4 = data27.length;
-for(let i5=0; i5<len4; i5++){
-let data28 = data27[i5];
-if(typeof data28 === "string"){
-if(func1(data28) < 1){
-const err61 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/signedFor/" + i5,schemaPath:"#/properties/rules/items/properties/require/items/properties/signedFor/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data9.runInvocationURI !== undefined){
+let data29 = data9.runInvocationURI;
+if(typeof data29 === "string"){
+if(func1(data29) < 1){
+const err61 = {instancePath:instancePath+"/signers/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/runInvocationURI",schemaPath:"#/properties/signers/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9._-%5D%7B0%2C63%7D%24/properties/runInvocationURI/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -800,7 +788,7 @@ errors++;
 }
 }
 else {
-const err62 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/signedFor/" + i5,schemaPath:"#/properties/rules/items/properties/require/items/properties/signedFor/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err62 = {instancePath:instancePath+"/signers/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/runInvocationURI",schemaPath:"#/properties/signers/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9._-%5D%7B0%2C63%7D%24/properties/runInvocationURI/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -810,9 +798,11 @@ vErrors.push(err62);
 errors++;
 }
 }
-}
-else {
-const err63 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/signedFor",schemaPath:"#/properties/rules/items/properties/require/items/properties/signedFor/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data9.sourceRepositoryVisibilityAtSigning !== undefined){
+let data30 = data9.sourceRepositoryVisibilityAtSigning;
+if(typeof data30 === "string"){
+if(func1(data30) < 1){
+const err63 = {instancePath:instancePath+"/signers/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/sourceRepositoryVisibilityAtSigning",schemaPath:"#/properties/signers/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9._-%5D%7B0%2C63%7D%24/properties/sourceRepositoryVisibilityAtSigning/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -822,11 +812,8 @@ vErrors.push(err63);
 errors++;
 }
 }
-if(data22.where !== undefined){
-let data29 = data22.where;
-if(typeof data29 === "string"){
-if(func1(data29) < 1){
-const err64 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/where",schemaPath:"#/properties/rules/items/properties/require/items/properties/where/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+else {
+const err64 = {instancePath:instancePath+"/signers/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/sourceRepositoryVisibilityAtSigning",schemaPath:"#/properties/signers/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9._-%5D%7B0%2C63%7D%24/properties/sourceRepositoryVisibilityAtSigning/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -836,8 +823,11 @@ vErrors.push(err64);
 errors++;
 }
 }
-else {
-const err65 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/where",schemaPath:"#/properties/rules/items/properties/require/items/properties/where/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data9.deploymentEnvironment !== undefined){
+let data31 = data9.deploymentEnvironment;
+if(typeof data31 === "string"){
+if(func1(data31) < 1){
+const err65 = {instancePath:instancePath+"/signers/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/deploymentEnvironment",schemaPath:"#/properties/signers/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9._-%5D%7B0%2C63%7D%24/properties/deploymentEnvironment/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -847,9 +837,8 @@ vErrors.push(err65);
 errors++;
 }
 }
-}
 else {
-const err66 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2,schemaPath:"#/properties/rules/items/properties/require/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err66 = {instancePath:instancePath+"/signers/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/deploymentEnvironment",schemaPath:"#/properties/signers/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9._-%5D%7B0%2C63%7D%24/properties/deploymentEnvironment/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -859,9 +848,11 @@ vErrors.push(err66);
 errors++;
 }
 }
-}
-else {
-const err67 = {instancePath:instancePath+"/rules/" + i0+"/require",schemaPath:"#/properties/rules/items/properties/require/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data9.tokenSubject !== undefined){
+let data32 = data9.tokenSubject;
+if(typeof data32 === "string"){
+if(func1(data32) < 1){
+const err67 = {instancePath:instancePath+"/signers/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/tokenSubject",schemaPath:"#/properties/signers/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9._-%5D%7B0%2C63%7D%24/properties/tokenSubject/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -871,9 +862,8 @@ vErrors.push(err67);
 errors++;
 }
 }
-}
 else {
-const err68 = {instancePath:instancePath+"/rules/" + i0,schemaPath:"#/properties/rules/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err68 = {instancePath:instancePath+"/signers/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/tokenSubject",schemaPath:"#/properties/signers/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9._-%5D%7B0%2C63%7D%24/properties/tokenSubject/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -885,7 +875,7 @@ errors++;
 }
 }
 else {
-const err69 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err69 = {instancePath:instancePath+"/signers/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/signers/patternProperties/%5E%5BA-Za-z0-9%5D%5BA-Za-z0-9._-%5D%7B0%2C63%7D%24/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -896,8 +886,9 @@ errors++;
 }
 }
 }
+}
 else {
-const err70 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err70 = {instancePath:instancePath+"/signers",schemaPath:"#/properties/signers/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -906,9 +897,419 @@ vErrors.push(err70);
 }
 errors++;
 }
+}
+if(data.rules !== undefined){
+let data33 = data.rules;
+if(Array.isArray(data33)){
+if(data33.length < 1){
+const err71 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(vErrors === null){
+vErrors = [err71];
+}
+else {
+vErrors.push(err71);
+}
+errors++;
+}
+const len0 = data33.length;
+for(let i0=0; i0<len0; i0++){
+let data34 = data33[i0];
+if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
+if(data34.repositories === undefined){
+const err72 = {instancePath:instancePath+"/rules/" + i0,schemaPath:"#/properties/rules/items/required",keyword:"required",params:{missingProperty: "repositories"},message:"must have required property '"+"repositories"+"'"};
+if(vErrors === null){
+vErrors = [err72];
+}
+else {
+vErrors.push(err72);
+}
+errors++;
+}
+if(data34.require === undefined){
+const err73 = {instancePath:instancePath+"/rules/" + i0,schemaPath:"#/properties/rules/items/required",keyword:"required",params:{missingProperty: "require"},message:"must have required property '"+"require"+"'"};
+if(vErrors === null){
+vErrors = [err73];
+}
+else {
+vErrors.push(err73);
+}
+errors++;
+}
+for(const key7 in data34){
+if(!((key7 === "repositories") || (key7 === "require"))){
+const err74 = {instancePath:instancePath+"/rules/" + i0,schemaPath:"#/properties/rules/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err74];
+}
+else {
+vErrors.push(err74);
+}
+errors++;
+}
+}
+if(data34.repositories !== undefined){
+let data35 = data34.repositories;
+if(Array.isArray(data35)){
+if(data35.length < 1){
+const err75 = {instancePath:instancePath+"/rules/" + i0+"/repositories",schemaPath:"#/properties/rules/items/properties/repositories/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(vErrors === null){
+vErrors = [err75];
+}
+else {
+vErrors.push(err75);
+}
+errors++;
+}
+const len1 = data35.length;
+for(let i1=0; i1<len1; i1++){
+let data36 = data35[i1];
+if(typeof data36 === "string"){
+if(func1(data36) < 1){
+const err76 = {instancePath:instancePath+"/rules/" + i0+"/repositories/" + i1,schemaPath:"#/properties/rules/items/properties/repositories/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err76];
+}
+else {
+vErrors.push(err76);
+}
+errors++;
+}
+}
+else {
+const err77 = {instancePath:instancePath+"/rules/" + i0+"/repositories/" + i1,schemaPath:"#/properties/rules/items/properties/repositories/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err77];
+}
+else {
+vErrors.push(err77);
+}
+errors++;
+}
+}
+}
+else {
+const err78 = {instancePath:instancePath+"/rules/" + i0+"/repositories",schemaPath:"#/properties/rules/items/properties/repositories/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err78];
+}
+else {
+vErrors.push(err78);
+}
+errors++;
+}
+}
+if(data34.require !== undefined){
+let data37 = data34.require;
+if(Array.isArray(data37)){
+if(data37.length < 1){
+const err79 = {instancePath:instancePath+"/rules/" + i0+"/require",schemaPath:"#/properties/rules/items/properties/require/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(vErrors === null){
+vErrors = [err79];
+}
+else {
+vErrors.push(err79);
+}
+errors++;
+}
+const len2 = data37.length;
+for(let i2=0; i2<len2; i2++){
+let data38 = data37[i2];
+if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
+if(data38.type === undefined){
+const err80 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2,schemaPath:"#/properties/rules/items/properties/require/items/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+if(vErrors === null){
+vErrors = [err80];
+}
+else {
+vErrors.push(err80);
+}
+errors++;
+}
+if(data38.signedBy === undefined){
+const err81 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2,schemaPath:"#/properties/rules/items/properties/require/items/required",keyword:"required",params:{missingProperty: "signedBy"},message:"must have required property '"+"signedBy"+"'"};
+if(vErrors === null){
+vErrors = [err81];
+}
+else {
+vErrors.push(err81);
+}
+errors++;
+}
+for(const key8 in data38){
+if(!(((((key8 === "type") || (key8 === "signedBy")) || (key8 === "atLeast")) || (key8 === "signedFor")) || (key8 === "where"))){
+const err82 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2,schemaPath:"#/properties/rules/items/properties/require/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err82];
+}
+else {
+vErrors.push(err82);
+}
+errors++;
+}
+}
+if(data38.type !== undefined){
+let data39 = data38.type;
+if(typeof data39 === "string"){
+if(func1(data39) < 1){
+const err83 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/type",schemaPath:"#/properties/rules/items/properties/require/items/properties/type/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err83];
+}
+else {
+vErrors.push(err83);
+}
+errors++;
+}
+}
+else {
+const err84 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/type",schemaPath:"#/properties/rules/items/properties/require/items/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err84];
+}
+else {
+vErrors.push(err84);
+}
+errors++;
+}
+}
+if(data38.signedBy !== undefined){
+let data40 = data38.signedBy;
+if(Array.isArray(data40)){
+if(data40.length < 1){
+const err85 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/signedBy",schemaPath:"#/properties/rules/items/properties/require/items/properties/signedBy/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(vErrors === null){
+vErrors = [err85];
+}
+else {
+vErrors.push(err85);
+}
+errors++;
+}
+const len3 = data40.length;
+for(let i3=0; i3<len3; i3++){
+let data41 = data40[i3];
+if(typeof data41 === "string"){
+if(func1(data41) < 1){
+const err86 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/signedBy/" + i3,schemaPath:"#/properties/rules/items/properties/require/items/properties/signedBy/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err86];
+}
+else {
+vErrors.push(err86);
+}
+errors++;
+}
+}
+else {
+const err87 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/signedBy/" + i3,schemaPath:"#/properties/rules/items/properties/require/items/properties/signedBy/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err87];
+}
+else {
+vErrors.push(err87);
+}
+errors++;
+}
+}
+let i4 = data40.length;
+let j0;
+if(i4 > 1){
+const indices0 = {};
+for(;i4--;){
+let item0 = data40[i4];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+const err88 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/signedBy",schemaPath:"#/properties/rules/items/properties/require/items/properties/signedBy/uniqueItems",keyword:"uniqueItems",params:{i: i4, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i4+" are identical)"};
+if(vErrors === null){
+vErrors = [err88];
+}
+else {
+vErrors.push(err88);
+}
+errors++;
+break;
+}
+indices0[item0] = i4;
+}
+}
+}
+else {
+const err89 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/signedBy",schemaPath:"#/properties/rules/items/properties/require/items/properties/signedBy/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err89];
+}
+else {
+vErrors.push(err89);
+}
+errors++;
+}
+}
+if(data38.atLeast !== undefined){
+let data42 = data38.atLeast;
+if(!(((typeof data42 == "number") && (!(data42 % 1) && !isNaN(data42))) && (isFinite(data42)))){
+const err90 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/atLeast",schemaPath:"#/properties/rules/items/properties/require/items/properties/atLeast/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err90];
+}
+else {
+vErrors.push(err90);
+}
+errors++;
+}
+if((typeof data42 == "number") && (isFinite(data42))){
+if(data42 < 1 || isNaN(data42)){
+const err91 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/atLeast",schemaPath:"#/properties/rules/items/properties/require/items/properties/atLeast/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err91];
+}
+else {
+vErrors.push(err91);
+}
+errors++;
+}
+}
+}
+if(data38.signedFor !== undefined){
+let data43 = data38.signedFor;
+if(Array.isArray(data43)){
+if(data43.length < 1){
+const err92 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/signedFor",schemaPath:"#/properties/rules/items/properties/require/items/properties/signedFor/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(vErrors === null){
+vErrors = [err92];
+}
+else {
+vErrors.push(err92);
+}
+errors++;
+}
+const len4 = data43.length;
+for(let i5=0; i5<len4; i5++){
+let data44 = data43[i5];
+if(typeof data44 === "string"){
+if(func1(data44) < 1){
+const err93 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/signedFor/" + i5,schemaPath:"#/properties/rules/items/properties/require/items/properties/signedFor/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err93];
+}
+else {
+vErrors.push(err93);
+}
+errors++;
+}
+}
+else {
+const err94 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/signedFor/" + i5,schemaPath:"#/properties/rules/items/properties/require/items/properties/signedFor/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err94];
+}
+else {
+vErrors.push(err94);
+}
+errors++;
+}
+}
+}
+else {
+const err95 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/signedFor",schemaPath:"#/properties/rules/items/properties/require/items/properties/signedFor/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err95];
+}
+else {
+vErrors.push(err95);
+}
+errors++;
+}
+}
+if(data38.where !== undefined){
+let data45 = data38.where;
+if(typeof data45 === "string"){
+if(func1(data45) < 1){
+const err96 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/where",schemaPath:"#/properties/rules/items/properties/require/items/properties/where/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err96];
+}
+else {
+vErrors.push(err96);
+}
+errors++;
+}
+}
+else {
+const err97 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/where",schemaPath:"#/properties/rules/items/properties/require/items/properties/where/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err97];
+}
+else {
+vErrors.push(err97);
+}
+errors++;
+}
+}
+}
+else {
+const err98 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2,schemaPath:"#/properties/rules/items/properties/require/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err98];
+}
+else {
+vErrors.push(err98);
+}
+errors++;
+}
+}
+}
+else {
+const err99 = {instancePath:instancePath+"/rules/" + i0+"/require",schemaPath:"#/properties/rules/items/properties/require/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err99];
+}
+else {
+vErrors.push(err99);
+}
+errors++;
+}
+}
+}
+else {
+const err100 = {instancePath:instancePath+"/rules/" + i0,schemaPath:"#/properties/rules/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err100];
+}
+else {
+vErrors.push(err100);
+}
+errors++;
+}
+}
+}
+else {
+const err101 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err101];
+}
+else {
+vErrors.push(err101);
+}
+errors++;
+}
+}
+}
+else {
+const err102 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err102];
+}
+else {
+vErrors.push(err102);
+}
+errors++;
+}
 validate20.errors = vErrors;
 return errors === 0;
 }
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 export const validate: Validator<Policy> = validator as Validator<Policy>;
-export const vocabulary: Vocabulary = {"members":["apiVersion","atLeast","certificateLogs","file","identity","identityPattern","issuer","key","kind","notAfter","notBefore","repositories","require","root","roots","rules","signedBy","signedFor","signers","timestamps","transparencyLogs","type","where"],"expected":{}};
+export const vocabulary: Vocabulary = {"members":["apiVersion","atLeast","buildConfigDigest","buildConfigURI","buildSignerDigest","buildSignerURI","buildTrigger","certificateLogs","deploymentEnvironment","file","identity","identityPattern","issuer","key","kind","notAfter","notBefore","repositories","require","root","roots","rules","runInvocationURI","runnerEnvironment","signedBy","signedFor","signers","sourceRepositoryDigest","sourceRepositoryIdentifier","sourceRepositoryOwnerIdentifier","sourceRepositoryOwnerURI","sourceRepositoryRef","sourceRepositoryURI","sourceRepositoryVisibilityAtSigning","timestamps","tokenSubject","transparencyLogs","type","where"],"expected":{}};

@@ -7,6 +7,10 @@ export const COSIGN_SIGNATURE = 'https://sigstore.dev/cosign/sign/v1';
 export const DECLARATION_PREDICATE = 'https://plimsoll.dev/declaration/v1';
 /** SLSA Build Provenance v1. */
 export const PROVENANCE = 'https://slsa.dev/provenance/v1';
+/** SLSA Verification Summary Attestation v1. */
+export const VERIFICATION_SUMMARY = 'https://slsa.dev/verification_summary/v1';
+/** Somebody saw what an image declares differently from the one before, and approves of it. */
+export const REVIEW_PREDICATE = 'https://plimsoll.dev/review/v1';
 
 /** Short names of predicate types; the software bill of materials and VEX ones are those that cosign writes. */
 const BY_NAME: Readonly<Record<string, string>> = {
@@ -14,8 +18,8 @@ const BY_NAME: Readonly<Record<string, string>> = {
   declaration: DECLARATION_PREDICATE,
   provenance: PROVENANCE,
   licence: 'https://plimsoll.dev/licence/v1',
-  review: 'https://plimsoll.dev/review/v1',
-  vsa: 'https://slsa.dev/verification_summary/v1',
+  review: REVIEW_PREDICATE,
+  vsa: VERIFICATION_SUMMARY,
   checkpoint: 'https://plimsoll.dev/checkpoint/v1',
   spdx: 'https://spdx.dev/Document',
   cyclonedx: 'https://cyclonedx.org/bom',

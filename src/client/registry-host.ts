@@ -182,7 +182,8 @@ const MAX_PAGES = 1000;
 
 function nextLink(header: string | undefined): string | undefined {
   if (header === undefined) return undefined;
-  for (const [, target, parameters] of header.matchAll(/<([^>]*)>((?:[^,"]|"[^"]*")*)/g)) {
+  // A target has no bracket in it: else each of many would be looked for the end of.
+  for (const [, target, parameters] of header.matchAll(/<([^<>]*)>((?:[^,"]|"[^"]*")*)/g)) {
     if (/;\s*rel\s*=\s*(?:"(?:[^"]*\s)?next(?:\s[^"]*)?"|next\s*(?:;|$))/i.test(parameters!)) return target;
   }
   return undefined;

@@ -3,7 +3,11 @@ import type { Declaration, SealedTool } from '../../schemas/declaration.ts';
 export type ToolDecision = 'allow' | 'ask' | 'deny';
 
 /** What the declaration says about a tool: deny beats ask beats allow, and unlisted is denied. */
-export function decideTool(declaration: Declaration, serverId: string, name: string): ToolDecision {
+export function decideTool(
+  declaration: Pick<Declaration, 'tools'>,
+  serverId: string,
+  name: string,
+): ToolDecision {
   const id = `${serverId}/${name}`;
   const { allow, ask, deny } = declaration.tools;
   if (deny.includes(id)) return 'deny';

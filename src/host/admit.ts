@@ -55,13 +55,12 @@ export async function decideAdmission(request: AdmitRequest, context: AdmitConte
 
 /** Grants a launch. Throws the code of a denial's first reason, or what is wrong with the request: `launch-refused`. */
 export async function admit(
-  outcome: Outcome,
+  { verified, verdict }: Pick<Outcome, 'verdict' | 'verified'>,
   request: AdmitRequest,
   launch: LaunchRequest,
   context: AdmitContext,
 ): Promise<Admission> {
-  const { verified, verdict } = outcome;
-  if (verified === undefined || !verdict.allowed) throw denial(outcome);
+  if (verified === undefined || !verdict.allowed) throw denial(verdict);
   const { platform } = request;
   const config = await fetchImageConfig(context.source, verified.manifest, platform);
   const profiles = compileProfiles(verified.declaration, config, launch);
@@ -85,17 +84,17 @@ async function tryLimits(verified: Verified): Promise<PlimsollError | undefined>
   }
 }
 
-function denyFor({ code, message }: PlimsollError, { verdict, declaration }: Outcome): Outcome {
+function denyFor({ code, message }: PlimsollError, { verdict, ...outcome }: Outcome): Outcome {
   const finding = { level: 'deny', code, check: 'limits', message } as const;
   return {
+    ...outcome,
     verdict: { ...verdict, allowed: false, findings: [...verdict.findings, finding] },
-    declaration,
     verified: undefined,
   };
 }
 
 /** Carries the code alone: the verdict, which is told first, has the words of every reason. */
-function denial({ verdict }: Outcome): PlimsollError {
+function denial(verdict: Outcome['verdict']): PlimsollError {
   const finding = verdict.findings.find(({ level }) => level === 'deny');
   if (finding === undefined || !isCode(finding.code))
     return new PlimsollError('launch-refused', 'the image was not verified for a launch');

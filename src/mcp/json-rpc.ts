@@ -64,7 +64,8 @@ const MAX_ID_LENGTH = 256;
 export function parseMessage(line: Uint8Array): Message | Malformed {
   let value: unknown;
   try {
-    value = parseStrictJson(line, { maxBytes: line.byteLength, what: 'message', code: 'mcp-failed' });
+    const limits = { maxBytes: line.byteLength, what: 'message', code: 'mcp-failed' } as const;
+    value = parseStrictJson(line, { ...limits, takesLoneSurrogates: true });
   } catch (thrown) {
     const message = thrown instanceof PlimsollError ? thrown.message : 'not JSON';
     return { kind: 'malformed', id: recoverId(line), code: PARSE_ERROR, message };

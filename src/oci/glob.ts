@@ -35,15 +35,23 @@ function tokenize(pattern: string): Token[] {
   });
 }
 
-/** Walks the text once with the set of pattern positions that are reachable: no backtracking. */
-function matches(tokens: readonly Token[], text: string): boolean {
+/** Whether `wide` matches everything that `narrow` matches, as far as their wildcards show it. */
+export function covers(wide: Glob, narrow: Glob): boolean {
+  return matches(tokenize(wide.pattern), tokenize(narrow.pattern));
+}
+
+/**
+ * Walks the text once with the set of pattern positions that are reachable: no backtracking. A wildcard in the text stands
+ * for whatever it may stand for, so that only a wildcard that is as wide takes it.
+ */
+function matches(tokens: readonly Token[], text: Iterable<Token>): boolean {
   let reached = throughWildcards(tokens, new Set([0]));
   for (const char of text) {
     const next = new Set<number>();
     for (const at of reached) {
       const token = tokens[at];
-      if (token === char) next.add(at + 1);
-      else if (token === ACROSS || (token === WITHIN && char !== '/')) next.add(at);
+      if (token === char && typeof token === 'string') next.add(at + 1);
+      else if (token === ACROSS || (token === WITHIN && char !== '/' && char !== ACROSS)) next.add(at);
     }
     if (next.size === 0) return false;
     reached = throughWildcards(tokens, next);

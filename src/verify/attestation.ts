@@ -1,21 +1,21 @@
 import type { Statement } from '../../schemas/statement.ts';
-import type { PublicKey } from '../attest/public-key.ts';
 import { parseStatement } from '../attest/statement.ts';
 import { PlimsollError } from '../errors.ts';
 import type { Digest } from '../oci/digest.ts';
 import type { Shortfall } from './check-name.ts';
+import type { VerifiedSignature } from './signature.ts';
 
 /** A bundle whose signature was verified. What it says is read when it is asked for, and then kept. */
 export class SignedAttestation {
   /** Digest of the bundle. */
   readonly digest: Digest;
-  readonly key: PublicKey;
+  readonly signature: VerifiedSignature;
   readonly #payload: Uint8Array;
   #statement: Statement | undefined;
 
-  constructor(digest: Digest, key: PublicKey, payload: Uint8Array) {
+  constructor(digest: Digest, signature: VerifiedSignature, payload: Uint8Array) {
     this.digest = digest;
-    this.key = key;
+    this.signature = signature;
     this.#payload = payload;
   }
 

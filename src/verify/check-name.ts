@@ -1,7 +1,7 @@
 import type { Code, PlimsollError } from '../errors.ts';
 
 /** Every check, in the order in which they are made. A finding names the one that made it. */
-const CHECKS = [
+export const CHECKS = [
   'policy',
   'reference',
   'resolve',
@@ -12,6 +12,8 @@ const CHECKS = [
   'parse',
   'payload-type',
   'signature',
+  'time',
+  'chain',
   'signer',
   'statement-type',
   'predicate-type',

@@ -6,8 +6,13 @@ export interface ConditionInput {
   /** Of the statement; null when it has none. JSON integers are CEL ints. */
   readonly predicate: unknown;
   readonly subject: { readonly name: string; readonly digest: string };
-  /** Name in the policy, and sha256 of the key. */
-  readonly signer: { readonly name: string; readonly key: string };
+  /** Name in the policy, sha256 of the key, and who the certificate names: both empty when there is none. */
+  readonly signer: {
+    readonly name: string;
+    readonly key: string;
+    readonly issuer: string;
+    readonly identity: string;
+  };
   readonly request: {
     readonly reference: string;
     readonly repository: string;
@@ -21,14 +26,22 @@ export interface ConditionInput {
 /** A compiled `where`. */
 export interface Condition {
   readonly expression: string;
+  readonly ast: ASTNode;
   /** Returns when the expression is true; else throws `condition-false` with the reason. */
   require(input: ConditionInput): void;
 }
 
+/** Names of what an expression sees. */
+export const CONDITION_VARIABLES = ['predicate', 'subject', 'signer', 'request', 'now'] as const;
+export type ConditionVariable = (typeof CONDITION_VARIABLES)[number];
+
 const ENVIRONMENT = new Environment({ limits: { maxAstNodes: 2000, maxDepth: 64 } })
   .registerVariable('predicate', 'dyn')
   .registerVariable({ name: 'subject', schema: { name: 'string', digest: 'string' } })
-  .registerVariable({ name: 'signer', schema: { name: 'string', key: 'string' } })
+  .registerVariable({
+    name: 'signer',
+    schema: { name: 'string', key: 'string', issuer: 'string', identity: 'string' },
+  })
   .registerVariable({
     name: 'request',
     schema: { reference: 'string', repository: 'string', digest: 'string', platform: 'string' },
@@ -49,18 +62,21 @@ export function compileCondition(expression: string): Condition {
   if (callsMatches(program.ast)) {
     throw invalid(expression, 'matches() is not enforceable; use startsWith, endsWith or contains');
   }
-  return { expression, require: (input) => requireTrue(expression, program, input) };
+  return { expression, ast: program.ast, require: (input) => requireTrue(expression, program, input) };
 }
 
 /**
  * CEL means RE2 patterns, which take linear time. The library has those of JavaScript, which read some patterns
  * otherwise and may never end (a denial of service by whoever fills the predicate).
  */
-function callsMatches(node: unknown): boolean {
-  if (Array.isArray(node)) return node.some(callsMatches);
-  if (!isNode(node)) return false;
-  const isCall = node.op === 'call' || node.op === 'rcall';
-  return (isCall && node.args[0] === 'matches') || callsMatches(node.args);
+function callsMatches(ast: ASTNode): boolean {
+  return nodesIn(ast).some(({ op, args }) => (op === 'call' || op === 'rcall') && args[0] === 'matches');
+}
+
+/** An expression and all expressions in it. */
+export function nodesIn(value: unknown): ASTNode[] {
+  if (Array.isArray(value)) return value.flatMap(nodesIn);
+  return isNode(value) ? [value, ...nodesIn(value.args)] : [];
 }
 
 function isNode(value: unknown): value is ASTNode {

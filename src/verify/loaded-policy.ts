@@ -2,11 +2,55 @@ import type { PublicKey } from '../attest/public-key.ts';
 import type { Digest } from '../oci/digest.ts';
 import type { Glob } from '../oci/glob.ts';
 import type { Condition } from './condition.ts';
+import type { FulcioExtension } from './signing-certificate.ts';
+import type { TrustedRoot } from './trusted-root.ts';
 
-/** An entry of `signers`: who may be named in `signedBy`. */
-export interface PolicySigner {
+/** Whoever holds a key. */
+export interface KeySigner {
   readonly name: string;
   readonly key: PublicKey;
+  /** When the key counts: times that witnesses of the root verified lie inside, both ends included. */
+  readonly validity?: {
+    readonly root: TrustedRoot;
+    readonly notBefore: Date | undefined;
+    readonly notAfter: Date | undefined;
+  };
+}
+
+/** Whoever had a certificate under a root, by what the certificate says. */
+export interface CertificateSigner {
+  readonly name: string;
+  readonly root: TrustedRoot;
+  /** Exactly. */
+  readonly issuer: string;
+  readonly identity: Glob | ExactText;
+  readonly extensions: ReadonlyMap<FulcioExtension, Glob>;
+}
+
+/** Matches itself and nothing else, whatever characters it has. */
+export interface ExactText {
+  readonly exact: string;
+  matches(text: string): boolean;
+}
+
+/** An entry of `signers`: who may be named in `signedBy`. */
+export type PolicySigner = KeySigner | CertificateSigner;
+
+export function isKeySigner(signer: PolicySigner): signer is KeySigner {
+  return 'key' in signer;
+}
+
+/** Whose one vote an entry is: entries of one key, or of one identity, are one voter, whatever they are called. */
+export function voterOf(signer: PolicySigner): string {
+  if (isKeySigner(signer)) return signer.key.digest;
+  return 'exact' in signer.identity
+    ? nameOfIdentity(signer.issuer, signer.identity.exact)
+    : `pattern ${signer.name}`;
+}
+
+/** One text for an issuer and an identity; neither has a line break. */
+export function nameOfIdentity(issuer: string, name: string): string {
+  return `${issuer}\n${name}`;
 }
 
 /** One entry of `require`, resolved. */
@@ -30,7 +74,7 @@ export interface LoadedPolicy {
   readonly rules: readonly PolicyRule[];
   /** sha256 of the JCS of the resolved rules and signers; file names are not in it. */
   readonly policyDigest: Digest;
-  /** sha256 of the JCS of the keys (and, in later versions, the roots) that are trusted. */
+  /** sha256 of the JCS of the keys and roots, with their thresholds, that are trusted. */
   readonly trustDigest: Digest;
 }
 

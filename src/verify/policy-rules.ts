@@ -4,7 +4,7 @@ import { predicateTypeOf } from '../attest/predicate-types.ts';
 import { PlimsollError } from '../errors.ts';
 import { compileGlob, type Glob } from '../oci/glob.ts';
 import { type Condition, compileCondition } from './condition.ts';
-import type { PolicyRule, PolicySigner, Requirement } from './loaded-policy.ts';
+import { type PolicyRule, type PolicySigner, type Requirement, voterOf } from './loaded-policy.ts';
 import type { PolicyPath, PolicyProblems } from './policy-problems.ts';
 
 type Signers = ReadonlyMap<string, PolicySigner>;
@@ -58,7 +58,7 @@ function loadAtLeast(
   { problems }: RuleContext,
 ): number {
   const atLeast = written.atLeast ?? 1;
-  const keys = new Set(signedBy.map(({ key }) => key.digest)).size;
+  const keys = new Set(signedBy.map(voterOf)).size;
   const at = [...path, 'atLeast'];
   if (atLeast > written.signedBy.length) {
     problems.add(at, `atLeast ${atLeast} of ${written.signedBy.length} signers can never be met`);

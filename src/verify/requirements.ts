@@ -32,11 +32,16 @@ export function decideRequirements(
 }
 
 /** Why a requirement is not met; undefined when it is. */
-function shortfallOf({ requirement, weighed }: WeighedRequirement): Shortfall | undefined {
+export function shortfallOf({ requirement, weighed }: WeighedRequirement): Shortfall | undefined {
   const votes = passed(weighed);
   const name = nameOfPredicateType(requirement.predicateType);
   if (votes.length === 0) return named(name, closest(weighed, requirement.predicateType));
-  const outcome = inOrder('threshold', () => checkThreshold(votes, requirement));
+  const outcome = inOrder('threshold', () =>
+    checkThreshold(
+      votes.map(({ vote }) => vote),
+      requirement,
+    ),
+  );
   return 'passed' in outcome ? undefined : named(name, outcome.shortfall);
 }
 

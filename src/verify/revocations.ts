@@ -2,6 +2,7 @@ import { validate, vocabulary } from '../../schemas/generated/revocations.ts';
 import type { Revocations } from '../../schemas/revocations.ts';
 import { readYaml } from '../../schemas/yaml-document.ts';
 import { type Digest, parseDigest } from '../oci/digest.ts';
+import { nameOfIdentity } from './loaded-policy.ts';
 
 /** Why something is revoked, and what happens to what runs. */
 export interface Revocation {
@@ -15,25 +16,26 @@ export interface LoadedRevocations {
   readonly digests: ReadonlyMap<Digest, Revocation>;
   /** By sha256 of the SubjectPublicKeyInfo. */
   readonly keys: ReadonlyMap<Digest, Revocation>;
+  /** By issuer and identity of a certificate, as `nameOfIdentity` writes them. */
+  readonly signers: ReadonlyMap<string, Revocation>;
 }
 
 /** What an absent list means. Whether it is absent is decided by who reads it, never here. */
-export const NOTHING_REVOKED: LoadedRevocations = { digests: new Map(), keys: new Map() };
+export const NOTHING_REVOKED: LoadedRevocations = { digests: new Map(), keys: new Map(), signers: new Map() };
 
-/**
- * Reads revocations.yaml. Entries that name a certificate identity are in force without more: no certificate counts in
- * this version. Throws `policy-invalid`; a list that cannot be read denies everything.
- */
+/** Reads revocations.yaml. Throws `policy-invalid`; a list that cannot be read denies everything. */
 export function loadRevocations({ text, file }: { text: string; file: string }): LoadedRevocations {
   const { value } = readYaml({ text, file, validate, vocabulary, code: 'policy-invalid' });
   const digests = new Map<Digest, Revocation>();
   const keys = new Map<Digest, Revocation>();
+  const signers = new Map<string, Revocation>();
   for (const entry of value.revoked) {
     const revocation: Revocation = { reason: entry.reason, running: entry.running ?? 'stop' };
     if ('digest' in entry) digests.set(parseDigest(entry.digest), revocation);
     else if ('key' in entry) keys.set(parseDigest(withAlgorithm(entry.key)), revocation);
+    else signers.set(nameOfIdentity(entry.signer.issuer, entry.signer.identity), revocation);
   }
-  return { digests, keys };
+  return { digests, keys, signers };
 }
 
 function withAlgorithm(key: Extract<Revocations['revoked'][number], { key: string }>['key']): string {

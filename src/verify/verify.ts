@@ -10,13 +10,14 @@ import type { Platform } from '../oci/platform.ts';
 import { formatReference, type LayoutReference, type Reference } from '../oci/reference.ts';
 import { type Attestation, SignedAttestation } from './attestation.ts';
 import type { Shortfall } from './check-name.ts';
+import { checkChain } from './checks/chain.ts';
 import { checkCondition } from './checks/condition.ts';
 import { readDeclarationAnnotation } from './checks/declaration-annotation.ts';
 import { type FetchedManifest, fetchVerifiedManifest } from './checks/manifest-digest.ts';
 import { checkPayloadType } from './checks/payload-type.ts';
 import { checkPredicateType } from './checks/predicate-type.ts';
 import { checkReference, resolveOnce } from './checks/resolve.ts';
-import { checkImageNotRevoked, checkKeyNotRevoked } from './checks/revoked.ts';
+import { checkImageNotRevoked, checkSignerNotRevoked } from './checks/revoked.ts';
 import { checkDeclarationRequired, checkMatchingRules } from './checks/rules.ts';
 import { checkSignature } from './checks/signature.ts';
 import { checkSignedDeclaration } from './checks/signed-declaration.ts';
@@ -24,13 +25,17 @@ import { checkSigner } from './checks/signer.ts';
 import { checkStatementType } from './checks/statement-type.ts';
 import { checkSubjectDigest } from './checks/subject-digest.ts';
 import { checkSubjectRepository } from './checks/subject-repository.ts';
-import type { LoadedPolicy, Requirement } from './loaded-policy.ts';
+import { checkSummaryResult } from './checks/summary-result.ts';
+import { checkTime } from './checks/time.ts';
+import { isKeySigner, type LoadedPolicy, type Requirement } from './loaded-policy.ts';
 import { verifyPlatforms } from './platforms.ts';
 import { type Candidate, readCandidates } from './referrers.ts';
 import { decideRequirements } from './requirements.ts';
 import type { LoadedRevocations } from './revocations.ts';
+import { VerifiedSignature } from './signature.ts';
+import { readSigningCertificate } from './signing-certificate.ts';
 import { VerdictRecord } from './verdict-record.ts';
-import { type Counted, inOrder, type Weighed } from './weighing.ts';
+import { type Counted, inOrder, type Weighed, type WeighedRequirement } from './weighing.ts';
 
 export interface VerifyRequest {
   readonly reference: Reference | LayoutReference;
@@ -55,6 +60,8 @@ export interface Outcome {
   readonly declaration: Declaration | undefined;
   /** Only when the verdict allows, for one platform, with a declaration that was required. */
   readonly verified: Verified | undefined;
+  /** What every requirement was weighed on, to explain the verdict; empty when it ended before. */
+  readonly weighed: readonly WeighedRequirement[];
 }
 
 /** What a launch may rely on. Units as in the verdict. */
@@ -143,26 +150,25 @@ export async function verify(request: VerifyRequest, context: VerifyContext): Pr
 
   const candidates = await record.check('referrers', () => readCandidates(source, descriptor));
   if (candidates === undefined) return denied(record);
-  const attestations = candidates.read.map((candidate) => examine(candidate, keysOf(requirements)));
-  const subject = { request, context, descriptor, annotation };
-  const counted = decideRequirements(
-    requirements.map((requirement) => ({
-      requirement,
-      weighed: attestations.map((attestation) => weigh(attestation, requirement, subject)),
-    })),
-    descriptor.digest,
-    record,
+  const attestations = candidates.read.map((candidate) =>
+    examine(candidate, keysOf(requirements), context.now),
   );
+  const subject = { request, context, descriptor, annotation };
+  const weighed = requirements.map((requirement) => ({
+    requirement,
+    weighed: attestations.map((attestation) => weigh(attestation, requirement, subject)),
+  }));
+  const counted = decideRequirements(weighed, descriptor.digest, record);
   if (candidates.unread > 0) record.find('warn', unreadFinding(candidates.unread), descriptor.digest);
 
   for (const digest of new Set([descriptor.digest, ...platforms.map((child) => child.descriptor.digest)])) {
     await record.check('image-revoked', () => checkImageNotRevoked(digest, revocations), digest);
   }
-  return conclude(subject, record, platforms, counted);
+  return { ...conclude(subject, record, platforms, counted), weighed };
 }
 
 /** Per attestation, before anything that depends on a requirement. */
-function examine(candidate: Candidate, keys: readonly PublicKey[]): Attestation {
+function examine(candidate: Candidate, keys: readonly PublicKey[], now: Date): Attestation {
   if ('shortfall' in candidate) {
     return { digest: candidate.referrer, shortfall: candidate.shortfall, payload: undefined };
   }
@@ -170,11 +176,13 @@ function examine(candidate: Candidate, keys: readonly PublicKey[]): Attestation 
   const outcome = inOrder('parse', (at) => {
     const bundle = parseBundle(candidate.bytes);
     payload = bundle.payload;
+    const certificate = readSigningCertificate(bundle);
     at('payload-type');
     checkPayloadType(bundle);
     at('signature');
-    const key = checkSignature(bundle, keys);
-    return new SignedAttestation(candidate.digest, key, payload);
+    const key = checkSignature(bundle, keys, certificate);
+    const signature = new VerifiedSignature(bundle.bundle, { key, certificate }, now);
+    return new SignedAttestation(candidate.digest, signature, payload);
   });
   return 'passed' in outcome ? outcome.passed : { digest: candidate.digest, ...outcome, payload };
 }
@@ -190,8 +198,14 @@ interface Subject {
 function weigh(attestation: Attestation, requirement: Requirement, subject: Subject): Weighed {
   if ('shortfall' in attestation) return { attestation, outcome: { shortfall: attestation.shortfall } };
   const { request, context, descriptor, annotation } = subject;
-  const outcome = inOrder<Counted>('signer', (at) => {
-    const signer = checkSigner(attestation.key, requirement);
+  const { signature } = attestation;
+  const outcome = inOrder<Counted>('time', (at) => {
+    const timed = checkTime(signature, requirement.signedBy);
+    at('chain');
+    const trusted = checkChain(signature, timed);
+    at('signer');
+    const signers = checkSigner(signature, trusted, requirement);
+    const [signer] = signers;
     at('statement-type');
     const { statement } = attestation;
     checkStatementType(statement);
@@ -202,23 +216,30 @@ function weigh(attestation: Attestation, requirement: Requirement, subject: Subj
     at('subject-repository');
     const bound = checkSubjectRepository(statement, subjects, request.repository, requirement);
     at('signer-revoked');
-    checkKeyNotRevoked(attestation.key, context.revocations);
+    checkSignerNotRevoked(signature, context.revocations);
     at('declaration');
     const declaration = isForDeclaration(requirement)
       ? checkSignedDeclaration(statement, annotation)
       : undefined;
     at('condition');
-    checkCondition(requirement, statement, signer, {
-      ...request,
-      subjectName: bound.name,
-      digest: descriptor.digest,
-      now: context.now,
-    });
+    checkSummaryResult(statement);
+    checkCondition(
+      requirement,
+      statement,
+      { signer, signature },
+      {
+        ...request,
+        subjectName: bound.name,
+        digest: descriptor.digest,
+        now: context.now,
+      },
+    );
     const { predicateType } = requirement;
     return {
       digest: attestation.digest,
       predicateType,
       signer,
+      vote: { voter: signature.voter, signers },
       repositoryBound: bound.repositoryBound,
       declaration,
     };
@@ -237,7 +258,7 @@ function startRecord({ reference }: VerifyRequest, { policy, now }: VerifyContex
 }
 
 function denied(record: VerdictRecord): Outcome {
-  return { verdict: record.verdict(), declaration: undefined, verified: undefined };
+  return { verdict: record.verdict(), declaration: undefined, verified: undefined, weighed: [] };
 }
 
 function conclude(
@@ -245,7 +266,7 @@ function conclude(
   record: VerdictRecord,
   platforms: readonly FetchedManifest[],
   counted: readonly Counted[],
-): Outcome {
+): Omit<Outcome, 'weighed'> {
   const verdict = record.verdict();
   const declaration = counted.find((attestation) => attestation.declaration !== undefined)?.declaration;
   const [platform] = platforms;
@@ -280,7 +301,7 @@ function isForDeclaration({ predicateType }: Requirement): boolean {
 }
 
 function keysOf(requirements: readonly Requirement[]): PublicKey[] {
-  const signers = requirements.flatMap(({ signedBy }) => signedBy);
+  const signers = requirements.flatMap(({ signedBy }) => signedBy.filter(isKeySigner));
   return [...new Map(signers.map(({ key }) => [key.digest, key])).values()];
 }
 

@@ -3,6 +3,7 @@ import { PlimsollError } from '../errors.ts';
 import type { Digest } from '../oci/digest.ts';
 import type { Attestation } from './attestation.ts';
 import { type CheckName, isAnswer, type Shortfall } from './check-name.ts';
+import type { Vote } from './checks/threshold.ts';
 import type { PolicySigner, Requirement } from './loaded-policy.ts';
 
 /** An attestation that meets a requirement. */
@@ -11,6 +12,7 @@ export interface Counted {
   readonly digest: Digest;
   readonly predicateType: string;
   readonly signer: PolicySigner;
+  readonly vote: Vote;
   readonly repositoryBound: boolean;
   /** Set when the requirement is for a declaration. */
   readonly declaration: Declaration | undefined;

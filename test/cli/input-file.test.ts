@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
-import { readInputFile } from '../../cli/input-file.ts';
+import { readInputFile, readTrustedFile } from '../../cli/input-file.ts';
 import { mustRun } from '../support/run-process.ts';
 
 const directory = await mkdtemp(join(tmpdir(), 'plimsoll-input-'));
@@ -30,4 +30,18 @@ describe('readInputFile', () => {
   };
   for (const [name, [path, maxBytes]] of Object.entries(refused))
     it(`refuses ${name}`, () => assert.rejects(readInputFile(path, maxBytes), { code: 'file-unreadable' }));
+});
+
+describe('readTrustedFile', () => {
+  for (const [mode, good] of [
+    [0o600, true],
+    [0o664, true],
+    [0o666, false],
+    [0o602, false],
+  ] as const)
+    it(`${good ? 'reads' : 'refuses'} a file of mode ${mode.toString(8)}`, async () => {
+      await chmod(file, mode);
+      if (good) assert.equal((await readTrustedFile(file, 8)).byteLength, 8);
+      else await assert.rejects(readTrustedFile(file, 8), { code: 'file-unsafe', message: /everybody/ });
+    });
 });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { main } from '../../cli/main.ts';
+import { validate as validateExplanation } from '../../schemas/generated/explanation.ts';
 import { validate } from '../../schemas/generated/verdict.ts';
 import { copyImage } from '../../src/client/copy-image.ts';
 import { openSink, openSource } from '../../src/client/open-target.ts';
@@ -106,6 +107,28 @@ describe('plimsoll verify', () => {
     assert.equal(no.allowed, false);
   });
 
+  test('explains, requirement by requirement, as text and as JSON, and with the same answer', async () => {
+    const text = await verify(ref, '--policy', 'strict.yaml', '--explain');
+    assert.equal(text.code, 1);
+    const plain = await verify(ref, '--policy', 'strict.yaml');
+    assert.ok(text.stdout.startsWith(plain.stdout), text.stdout);
+    const lines = text.stdout.slice(plain.stdout.length).trimEnd().split('\n');
+    assert.equal(lines[0], `asked as  ${registry.host}/agents/notes`);
+    assert.equal(lines[2], 'rule 1  127.0.0.1:*/agents/**');
+    assert.equal(lines[3], '  ✓ declaration signed by 1 of release');
+    assert.match(lines[4]!, /^ {4}counts {2}sha256:[0-9a-f]{64} {2}release$/);
+    assert.equal(lines[5], '  ✗ vsa signed by 1 of release');
+    assert.match(lines[7]!, /^ {4}closest sha256:[0-9a-f]{64} {2}stopped at predicate-type: /);
+    const json = await verify(ref, '--policy', 'strict.yaml', '--explain', '--json');
+    const document: unknown = JSON.parse(json.stdout);
+    assert.ok(validateExplanation(document));
+    assert.equal(json.code, 1);
+    assert.deepEqual(
+      document.rules[0]?.requirements.map(({ met }) => met),
+      [true, false],
+    );
+  });
+
   test('by a key, and by the wrong one', async () => {
     const right = await verify(ref, '--key', 'release.pub');
     assert.equal(right.stdout, 'allowed   declaration ✓ release   tools 2   network none\n');
@@ -132,6 +155,52 @@ describe('plimsoll verify', () => {
     assert.match(unsaid.stderr, /hint: give --repository/);
   });
 
+  describe('--offline', () => {
+    /** Without --allow-net, Node itself refuses every socket. */
+    const permission = ['--permission', '--allow-fs-read=*', '--allow-fs-write=*', '--allow-addons'];
+    const offline = (layout: string, ...more: string[]) =>
+      runPlimsoll(
+        ['verify', `oci:${file(layout)}:1.0.0`, '--repository', `${registry.host}/agents/notes`, ...more],
+        { cwd: directory, env: { NODE_OPTIONS: permission.join(' ') } },
+      );
+    const mirror = async (name: string, referrers: boolean): Promise<void> => {
+      const source = await openSource(parseTarget(ref), {});
+      const sink = await openSink(parseTarget(`oci:${file(name)}`), {});
+      await copyImage(source, sink, await source.resolve({ tag: '1.0.0' }), { tag: '1.0.0', referrers });
+    };
+
+    test('allows from a mirror, where no socket can be opened', async () => {
+      await mirror('mirror', true);
+      const { code, stdout, stderr } = await offline('mirror', '--policy', 'policy.yaml', '--offline');
+      assert.equal(code, 0, stderr);
+      assert.match(stdout, /^allowed {3}declaration ✓ release/);
+      const online = await runPlimsoll(['verify', ref, '--policy', 'policy.yaml'], {
+        cwd: directory,
+        env: { NODE_OPTIONS: permission.join(' ') },
+      });
+      assert.equal(online.code, 3, 'the permission really keeps sockets closed');
+    });
+
+    test('says which evidence the mirror lacks, and how to get it', async () => {
+      await mirror('bare', false);
+      const { code, stderr } = await offline('bare', '--policy', 'policy.yaml', '--offline');
+      assert.equal(code, 1);
+      assert.match(stderr, /^the mirror has no declaration, provenance of this image$/m);
+      assert.match(
+        stderr,
+        /^hint: mirror the image .*: plimsoll copy --all 127\.0\.0\.1:\d+\/agents\/notes oci:/m,
+      );
+    });
+
+    test('says so too when the image itself is not in the mirror', async () => {
+      await mirror('other', false);
+      const args = [`oci:${file('other')}:2.0.0`, '--repository', `${registry.host}/agents/notes`];
+      const { code, stderr } = await verify(...args, '--policy', 'policy.yaml', '--offline');
+      assert.equal(code, 3);
+      assert.match(stderr, /has no tag 2\.0\.0[\s\S]*plimsoll copy --all/);
+    });
+  });
+
   const USAGE: readonly (readonly [what: string, args: readonly string[], message: RegExp])[] = [
     ['neither policy nor key', [], /either --policy FILE or --key FILE/],
     [
@@ -143,7 +212,8 @@ describe('plimsoll verify', () => {
     ['an unknown type', ['--key', 'release.pub', '--type', 'nope'], /predicate type "nope"/],
     ['a policy that is not there', ['--policy', 'absent.yaml'], /absent\.yaml/],
     ['a key that is a policy', ['--key', 'policy.yaml'], /not one PEM block/],
-    ['an unknown option', ['--key', 'release.pub', '--offline'], /unknown option/],
+    ['an unknown option', ['--key', 'release.pub', '--online'], /unknown option/],
+    ['a registry, offline', ['--key', 'release.pub', '--offline'], /no connection is opened/],
     ['a platform that is none', ['--key', 'release.pub', '--platform', 'amd64'], /OS\/ARCH/],
     ['a repository that is none', ['--key', 'release.pub', '--repository', 'notes'], /HOST\/PATH/],
   ];

@@ -16,6 +16,18 @@ test('readYaml returns the value and finds places again', () => {
 const refused: Record<string, { text: string; want: RegExp }> = {
   'a syntax error': { text: `${HEAD}revoked: [`, want: /^r\.yaml:3:11: / },
   'a key twice': { text: `${HEAD}revoked: []\nkind: x\n`, want: /^r\.yaml:4:1: .*unique/ },
+  'a key twice, once as a number': { text: '1: a\n"1": b\n', want: /^r\.yaml:2:1: .*unique/ },
+  'a key twice, once as nothing': { text: '"": a\n? \n: b\n', want: /^r\.yaml:\d:\d: .*unique/ },
+  'a list as a key': { text: '[a]: b\n', want: /^r\.yaml:1:1: a list or map cannot be a key/ },
+  '65 levels': { text: `${'['.repeat(65)}${']'.repeat(65)}`, want: /^r\.yaml:1:65: nested too deeply/ },
+  'more levels than the stack has': {
+    text: `${'['.repeat(20_000)}${']'.repeat(20_000)}`,
+    want: /^r\.yaml:1:\d+: nested too deeply/,
+  },
+  'very many unknown fields': {
+    text: HEAD + Array.from({ length: 20_000 }, (_, index) => `k${index}: 1\n`).join(''),
+    want: /^r\.yaml:3:1: unknown field "k0".*\nand 19981 more$/s,
+  },
   'an unknown field, with the nearest': {
     text: `${HEAD}revokd: []\n`,
     want: /^r\.yaml:3:1: unknown field "revokd"; did you mean "revoked"\?/,

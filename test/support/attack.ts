@@ -11,16 +11,28 @@ export interface Stage {
   readonly home: ImageHome;
   readonly image: Descriptor;
   readonly key: SigningKey;
-  /** The bundle with the signed declaration, as `sign` makes it. */
+  /** The bundle with the statement that is asked for, as `sign` makes it. */
   readonly genuine: Uint8Array;
 }
 
-/** One forged bundle, in place of the signed declaration, and the code that it must be refused with. */
+/** What a policy asks, and a predicate that meets it. */
+export interface Asked {
+  readonly type: string;
+  readonly predicate: object;
+  /** More members of the requirement, as YAML. */
+  readonly members?: string;
+}
+
+const DECLARATION: Asked = { type: 'declaration', predicate: sampleDeclaration() };
+
+/** One forged bundle, in place of the one that is asked for, and the code that it must be refused with. */
 export interface BundleAttack {
   readonly name: string;
   readonly code: string;
   /** What the finding says, where the code alone could come from another check. */
   readonly message?: RegExp;
+  /** The signed declaration when left out. */
+  readonly asked?: Asked;
   readonly forge: (stage: Stage) => Promise<Uint8Array | string> | Uint8Array | string;
 }
 
@@ -38,13 +50,16 @@ export function bundleAttacks(title: string, attacks: readonly BundleAttack[]): 
     });
     after(() => registry.close());
 
-    for (const [index, { name, code, message, forge }] of attacks.entries()) {
+    for (const [index, { name, code, message, asked = DECLARATION, forge }] of attacks.entries()) {
       test(name, async () => {
+        const { type, predicate, members = '' } = asked;
         const home = new ImageHome(registry.host, `attacks/n${index}`);
         const image = await home.pushImage({ tag: '1.0.0' });
-        const genuine = await signStatement(home.statement(image, 'declaration', sampleDeclaration()), key);
+        const genuine = await signStatement(home.statement(image, type, predicate), key);
         const forged = await forge({ home, image, key, genuine });
-        const policy = await policyFor({ release: key }, ['{ type: declaration, signedBy: [release] }']);
+        const policy = await policyFor({ release: key }, [
+          `{ type: ${type}, signedBy: [release]${members} }`,
+        ]);
 
         await home.attachBytes(image, Buffer.from(forged));
         const denied = await home.verify(policy);

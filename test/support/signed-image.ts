@@ -164,7 +164,7 @@ export class ImageHome {
         source: changes.source ?? new RegistryClient(this.reference, {}),
         policy,
         revocations: changes.revocations ?? NOTHING_REVOKED,
-        now: NOW,
+        now: changes.now ?? NOW,
       },
     );
   }
@@ -177,6 +177,7 @@ export interface VerifyChanges {
   readonly launching?: boolean;
   readonly source?: ImageSource;
   readonly revocations?: LoadedRevocations;
+  readonly now?: Date;
 }
 
 export function declarationDigest(declaration: Declaration = sampleDeclaration()): Digest {
@@ -247,6 +248,6 @@ export function hostileSource(source: ImageSource, lies: Partial<ImageSource>): 
 }
 
 /** Codes of the findings that deny. */
-export function denials({ verdict }: Outcome): string[] {
+export function denials({ verdict }: Pick<Outcome, 'verdict'>): string[] {
   return verdict.findings.filter(({ level }) => level === 'deny').map(({ code }) => code);
 }

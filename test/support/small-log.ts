@@ -1,4 +1,5 @@
-import { createHash, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { createHash, generateKeyPairSync, type KeyObject, sign, X509Certificate } from 'node:crypto';
+import { preAuthEncoding } from './certificate-issuer.ts';
 
 /** An entry of a bundle, as protobuf JSON (protobuf-specs 0.5, sigstore_rekor.proto). */
 export interface LogEntry {
@@ -22,33 +23,61 @@ export class SmallLog {
   readonly name: string;
   readonly #key: KeyObject;
   readonly #keyId: Buffer;
+  readonly #spki: Buffer;
 
   constructor(name: string) {
     this.name = name;
     const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     this.#key = privateKey;
-    this.#keyId = sha256(publicKey.export({ type: 'spki', format: 'der' }));
+    this.#spki = publicKey.export({ type: 'spki', format: 'der' });
+    this.#keyId = sha256(this.#spki);
+  }
+
+  /** What a trusted root says about this log. */
+  get instance(): object {
+    return {
+      baseUrl: `https://${this.name}`,
+      hashAlgorithm: 'SHA2_256',
+      publicKey: { rawBytes: this.#spki.toString('base64'), keyDetails: 'PKIX_ECDSA_P256_SHA_256' },
+      logId: { keyId: this.#keyId.toString('base64') },
+    };
+  }
+
+  /** As Rekor v2 answers: the body of its version, and no time that anybody promises. */
+  enterV2(bundle: string): LogEntry {
+    const { logIndex, logId, inclusionProof, canonicalizedBody } = this.#prove(bodyOfV2(bundle));
+    const kindVersion = { kind: 'hashedrekord', version: '0.0.2' };
+    return { logIndex, logId, kindVersion, inclusionProof, canonicalizedBody };
   }
 
   /** The entry of a bundle, with its proof and the promise that it will stay. */
   enter(bundle: string, integratedTime: Date): LogEntry {
-    const body = bodyOf(bundle);
-    const other = leafHash(Buffer.from('another entry'));
-    const root = sha256(Buffer.concat([Buffer.from([1]), leafHash(body), other]));
+    return this.promise(this.#prove(bodyOf(bundle)), integratedTime);
+  }
+
+  /** The entry with a promise that it was listed at a time, whatever its kind. */
+  promise(entry: LogEntry, integratedTime: Date): LogEntry {
     const seconds = Math.floor(integratedTime.getTime() / 1000);
-    const canonicalizedBody = body.toString('base64');
     const promise = {
-      body: canonicalizedBody,
+      body: entry.canonicalizedBody,
       integratedTime: seconds,
       logID: this.#keyId.toString('hex'),
       logIndex: 0,
     };
     return {
+      ...entry,
+      integratedTime: String(seconds),
+      inclusionPromise: { signedEntryTimestamp: this.#sign(Buffer.from(JSON.stringify(promise))) },
+    };
+  }
+
+  #prove(body: Buffer): LogEntry {
+    const other = leafHash(Buffer.from('another entry'));
+    const root = sha256(Buffer.concat([Buffer.from([1]), leafHash(body), other]));
+    return {
       logIndex: '0',
       logId: { keyId: this.#keyId.toString('base64') },
       kindVersion: { kind: 'hashedrekord', version: '0.0.1' },
-      integratedTime: String(seconds),
-      inclusionPromise: { signedEntryTimestamp: this.#sign(Buffer.from(JSON.stringify(promise))) },
       inclusionProof: {
         logIndex: '0',
         rootHash: root.toString('base64'),
@@ -56,7 +85,7 @@ export class SmallLog {
         hashes: [other.toString('base64')],
         checkpoint: { envelope: this.checkpoint(root) },
       },
-      canonicalizedBody,
+      canonicalizedBody: body.toString('base64'),
     };
   }
 
@@ -76,13 +105,35 @@ export class SmallLog {
 /** Rekor's hashedrekord of a bundle: digest, signature and certificate. */
 function bodyOf(bundle: string): Buffer {
   const { dsseEnvelope, verificationMaterial } = JSON.parse(bundle);
-  const payload = Buffer.from(dsseEnvelope.payload, 'base64');
-  const content = verificationMaterial.certificate.rawBytes;
+  const { rawBytes } = verificationMaterial.certificate;
+  const content = Buffer.from(new X509Certificate(Buffer.from(rawBytes, 'base64')).toString()).toString(
+    'base64',
+  );
   const spec = {
-    data: { hash: { algorithm: 'sha256', value: sha256(payload).toString('hex') } },
+    data: { hash: { algorithm: 'sha256', value: signedDigest(bundle).toString('hex') } },
     signature: { content: dsseEnvelope.signatures[0].sig, publicKey: { content } },
   };
   return Buffer.from(JSON.stringify({ apiVersion: '0.0.1', kind: 'hashedrekord', spec }));
+}
+
+function bodyOfV2(bundle: string): Buffer {
+  const { dsseEnvelope, verificationMaterial } = JSON.parse(bundle);
+  const { rawBytes } = verificationMaterial.certificate;
+  const hashedRekordV002 = {
+    data: { algorithm: 'SHA2_256', digest: signedDigest(bundle).toString('base64') },
+    signature: {
+      content: dsseEnvelope.signatures[0].sig,
+      verifier: { keyDetails: 'PKIX_ECDSA_P256_SHA_256', x509Certificate: { rawBytes } },
+    },
+  };
+  return Buffer.from(
+    JSON.stringify({ apiVersion: '0.0.2', kind: 'hashedrekord', spec: { hashedRekordV002 } }),
+  );
+}
+
+function signedDigest(bundle: string): Buffer {
+  const { payload, payloadType } = JSON.parse(bundle).dsseEnvelope;
+  return sha256(preAuthEncoding(Buffer.from(payload, 'base64'), payloadType));
 }
 
 function leafHash(body: Uint8Array): Buffer {

@@ -154,8 +154,8 @@ bundleAttacks('bundle shape', [
     }),
   },
   {
-    name: 'a certificate instead of the key',
-    code: 'chain-untrusted',
+    name: 'a certificate that is none, instead of the key',
+    code: malformed,
     forge: edited((bundle) => {
       bundle.verificationMaterial = { certificate: { rawBytes: 'MAA=' } };
     }),

@@ -1,5 +1,5 @@
 /** Bytes that readers of JSON and base64 disagree about, or that cost more than they are worth. */
-import { gzipSync } from 'node:zlib';
+import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { type BundleAttack, bundleAttacks } from '../support/attack.ts';
 
 /** Changes the genuine bundle as text; fails when there is nothing to change. */
@@ -61,6 +61,9 @@ const attacks: readonly (readonly [name: string, forge: BundleAttack['forge'], m
   ['an array around it', surrounded('[', ']'), /object/],
   ['compressed', ({ genuine }) => gzipSync(genuine), /encoded data|UTF-8|JSON/],
   ['a compressed bomb', () => gzipSync(Buffer.alloc(64 * 1024 * 1024)), /encoded data|UTF-8|JSON/],
+  ['compressed with zstd', ({ genuine }) => zstdCompressSync(genuine), /encoded data|UTF-8|JSON/],
+  ['a zstd bomb', () => zstdCompressSync(Buffer.alloc(256 * 1024 * 1024)), /encoded data|UTF-8|JSON/],
+  ['50 MB', surrounded('', Buffer.alloc(50_000_000, ' ')), /4194304/],
   ['more than 4 MiB', surrounded('', ' '.repeat(4 * 1024 * 1024)), /4194304/],
 ];
 

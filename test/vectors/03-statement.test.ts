@@ -80,6 +80,11 @@ bundleAttacks('statement', [
     code: 'subject-digest',
     forge: digestOnly((hex) => ({ sha1: createHash('sha1').update(hex).digest('hex') })),
   },
+  {
+    name: 'right digest under an algorithm that nobody knows',
+    code: 'subject-digest',
+    forge: digestOnly((hex) => ({ 'sha-256': hex, gitCommit: hex })),
+  },
   { name: 'digest is no text', code: malformed, forge: digestOnly(() => ({ sha256: null })) },
   {
     name: 'no subject',
@@ -183,7 +188,7 @@ bundleAttacks('statement', [
     forge: signedText('"args":[]', '"args":[],"args":[]'),
   },
   { name: 'an unknown member', code: malformed, forge: signedText('"subject":', '"subjects":[],"subject":') },
-  { name: 'a lone surrogate', code: 'declaration-mismatch', forge: signedText('"1.0.0"', '"\\ud800"') },
+  { name: 'a lone surrogate', code: malformed, forge: signedText('"1.0.0"', '"\\ud800"') },
   { name: 'no JSON', code: malformed, forge: ({ key }) => signPayload('declared', key) },
 ]);
 

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Declaration } from '../../schemas/declaration.ts';
-import type { Digest } from '../../src/oci/digest.ts';
+import { canonicalJson } from '../../src/oci/canonical-json.ts';
+import { type Digest, digestOf } from '../../src/oci/digest.ts';
 import type { Descriptor } from '../../src/oci/manifest.ts';
 import { OCI_CONFIG, OCI_MANIFEST } from '../../src/oci/media-types.ts';
 import type { SigningKey } from '../../src/sign/key-pair.ts';
@@ -36,6 +37,18 @@ const server = (declaration: Declaration): Declaration['servers'][string] => {
   assert.ok(notes);
   return notes;
 };
+
+/** A sound declaration but for the names of its tools. */
+function offering(names: readonly string[]): Declaration {
+  const tools = [...names].sort().map((name) => {
+    const definition = { name, inputSchema: { type: 'object' as const } };
+    return { digest: digestOf(canonicalJson(definition)), definition };
+  });
+  return widened((declaration) => {
+    server(declaration).tools = tools;
+    declaration.tools.allow = [];
+  });
+}
 
 const ATTACKS: readonly Attack[] = [
   {
@@ -87,6 +100,16 @@ const ATTACKS: readonly Attack[] = [
       server(declaration).tools.push(...structuredClone(server(declaration).tools));
     }),
   },
+  ...(
+    [
+      ['tools that differ in case only', ['read_note', 'Read_note']],
+      ['tools that differ in compatibility forms only', ['read_note', 'read_ｎote']],
+      ['tools that differ in a letter of another script', ['read_note', 'read_nоte']],
+      ['one tool whose name mixes scripts', ['rеad_note']],
+      ['tools that look the same in two scripts', ['cop', 'сор']],
+      ['a tool with an invisible character', ['read_note', 'read\u200b_note']],
+    ] as const
+  ).map(([name, tools]) => ({ name, code: 'declaration-invalid', signed: offering(tools) })),
   {
     name: 'a tool that no server has',
     code: 'declaration-invalid',

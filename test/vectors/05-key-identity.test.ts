@@ -1,9 +1,11 @@
 /** Who signed: strangers, hints that lie, one key in two hats, revoked keys, keys that are too weak. */
 import assert from 'node:assert/strict';
-import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
+import { DECLARATION_PREDICATE } from '../../src/attest/predicate-types.ts';
 import { keyHint } from '../../src/attest/public-key.ts';
 import { PlimsollError } from '../../src/errors.ts';
+import { attachBundle } from '../../src/sign/attach-bundle.ts';
 import type { SigningKey } from '../../src/sign/key-pair.ts';
 import { signStatement } from '../../src/sign/sign-statement.ts';
 import { loadPolicy } from '../../src/verify/policy.ts';
@@ -110,6 +112,17 @@ describe('votes', () => {
     assert.deepEqual(denials(outcome), ['threshold-unmet']);
   });
 
+  test('one bundle in two referrers', async () => {
+    const home = new ImageHome(registry.host, 'votes/twice');
+    const image = await home.pushImage({ tag: '1.0.0' });
+    const bundle = await signStatement(home.statement(image, 'declaration', sampleDeclaration()), a);
+    for (const created of [new Date(0), new Date(1000)])
+      await attachBundle(home.client, bundle, DECLARATION_PREDICATE, image, created);
+    assert.equal((await home.client.referrers(image.digest)).length, 2);
+    const outcome = await home.verify(await policyFor({ a, again: a, b }, TWO));
+    assert.deepEqual(denials(outcome), ['threshold-unmet']);
+  });
+
   test('the same signature in its other form', async () => {
     const outcome = await imageSignedBy(async (genuine) => {
       const bundle = await genuine(a);
@@ -159,6 +172,12 @@ describe('keys that no policy may name', () => {
   const rsa = (modulusLength: number, publicExponent = 0x10001): string =>
     spki(generateKeyPairSync('rsa', { modulusLength, publicExponent }));
   const ec = (namedCurve: string): string => spki(generateKeyPairSync('ec', { namedCurve }));
+  /** With it, everything is its own signature; no library makes such a key. */
+  const exponentOne = (): string => {
+    const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const key = { ...publicKey.export({ format: 'jwk' }), e: 'AQ' };
+    return createPublicKey({ key, format: 'jwk' }).export({ type: 'spki', format: 'pem' }).toString();
+  };
   const pkcs8 = generateKeyPairSync('ec', { namedCurve: 'P-256' })
     .privateKey.export({ type: 'pkcs8', format: 'pem' })
     .toString();
@@ -170,6 +189,7 @@ describe('keys that no policy may name', () => {
   const bad: readonly (readonly [string, string, RegExp])[] = [
     ['RSA of 1024 bits', rsa(1024), /1024 bits/],
     ['RSA with the exponent 3', rsa(2048, 3), /exponent 3/],
+    ['RSA with the exponent 1', exponentOne(), /exponent 1;/],
     ['RSA-PSS', spki(generateKeyPairSync('rsa-pss', { modulusLength: 2048 })), /rsa-pss/],
     ['ECDSA P-384', ec('P-384'), /secp384r1/],
     ['ECDSA P-224', ec('secp224r1'), /secp224r1/],

@@ -3,6 +3,7 @@ import type { Digest } from '../../oci/digest.ts';
 import { formatPlatform, type Platform } from '../../oci/platform.ts';
 import { formatReference, type LayoutReference, type Reference } from '../../oci/reference.ts';
 import type { PolicySigner, Requirement } from '../loaded-policy.ts';
+import type { VerifiedSignature } from '../signature.ts';
 
 /** What a condition may depend on, apart from the statement. */
 export interface Question {
@@ -19,13 +20,18 @@ export interface Question {
 export function checkCondition(
   { condition }: Requirement,
   statement: Statement,
-  signer: PolicySigner,
+  { signer, signature }: { readonly signer: PolicySigner; readonly signature: VerifiedSignature },
   { reference, repository, platform, subjectName, digest, now }: Question,
 ): void {
   condition?.require({
     predicate: statement.predicate,
     subject: { name: subjectName, digest },
-    signer: { name: signer.name, key: signer.key.digest },
+    signer: {
+      name: signer.name,
+      key: signature.key.digest,
+      issuer: signature.certificate?.identity.issuer ?? '',
+      identity: signature.certificate?.identity.name ?? '',
+    },
     request: {
       reference: formatReference(reference),
       repository,

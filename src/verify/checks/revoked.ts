@@ -1,11 +1,18 @@
-import type { PublicKey } from '../../attest/public-key.ts';
 import { PlimsollError } from '../../errors.ts';
 import type { Digest } from '../../oci/digest.ts';
+import { nameOfIdentity } from '../loaded-policy.ts';
 import type { LoadedRevocations, Revocation } from '../revocations.ts';
+import type { VerifiedSignature } from '../signature.ts';
 
-/** What a revoked key signed does not count. Throws `revoked`. */
-export function checkKeyNotRevoked(key: PublicKey, revocations: LoadedRevocations): void {
+/** What a revoked key, or the holder of a revoked identity, signed does not count. Throws `revoked`. */
+export function checkSignerNotRevoked(
+  { key, certificate }: VerifiedSignature,
+  revocations: LoadedRevocations,
+): void {
   refuse(`the key ${key.digest}`, revocations.keys.get(key.digest));
+  if (certificate === undefined) return;
+  const { name, issuer } = certificate.identity;
+  refuse(`the signer ${name} of ${issuer}`, revocations.signers.get(nameOfIdentity(issuer, name)));
 }
 
 /** A revoked image is denied whoever signed it. Throws `revoked`. */

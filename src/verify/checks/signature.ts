@@ -1,26 +1,32 @@
-import { type TrustMaterial, toSignedEntity, Verifier } from '@sigstore/verify';
+import { type SignedEntity, type TrustMaterial, toSignedEntity, Verifier } from '@sigstore/verify';
 import type { ParsedBundle } from '../../attest/bundle.ts';
 import { keyHint, nameOfKeyHint, type PublicKey } from '../../attest/public-key.ts';
 import { PlimsollError } from '../../errors.ts';
+import type { SigningCertificate } from '../signing-certificate.ts';
 
-/** Timestamps and log entries need roots; for a key that the policy names they add nothing and are not looked at. */
+/** Timestamps and log entries are another step: here they are not looked at. */
 const NO_WITNESSES = { tlogThreshold: 0, ctlogThreshold: 0, timestampThreshold: 0 };
 const NO_ROOTS = { certificateAuthorities: [], timestampAuthorities: [], tlogs: [], ctlogs: [] };
 
 const verifiers = new WeakMap<PublicKey, Verifier>();
 
 /**
- * The key, of those given, that made the signature over the DSSE pre-authentication encoding (DSSE v1.0.2). The hint
- * chooses only which key is tried first: whoever made the bundle wrote it. Throws `chain-untrusted` for a certificate,
- * `signature-invalid` when the hint names a given key or none at all, else `signer-mismatch`.
+ * The key that made the signature over the DSSE pre-authentication encoding (DSSE v1.0.2): the certificate's, or one of those
+ * given. The hint chooses only which key is tried first: whoever made the bundle wrote it. Throws `signature-invalid`
+ * for a certificate, and when the hint names a given key or none at all, else `signer-mismatch`.
  */
-export function checkSignature({ bundle, material }: ParsedBundle, keys: readonly PublicKey[]): PublicKey {
+export function checkSignature(
+  { bundle, material }: ParsedBundle,
+  keys: readonly PublicKey[],
+  certificate?: SigningCertificate,
+): PublicKey {
+  const entity = entityOf(bundle);
   if (material.kind === 'certificate') {
-    throw new PlimsollError('chain-untrusted', 'signed with a certificate, and the policy trusts keys only');
+    if (certificate !== undefined && isSignedWith(entity, certificate.key)) return certificate.key;
+    throw new PlimsollError('signature-invalid', "the signature is not by the certificate's key");
   }
   const hinted = keys.find((key) => keyHint(key.digest) === material.hint);
   const ordered = hinted === undefined ? keys : [hinted, ...keys.filter((key) => key !== hinted)];
-  const entity = toSignedEntity(withoutWitnesses(bundle));
   const signer = ordered.find((key) => isSignedWith(entity, key));
   if (signer !== undefined) return signer;
   if (hinted === undefined && material.hint !== '') {
@@ -29,9 +35,7 @@ export function checkSignature({ bundle, material }: ParsedBundle, keys: readonl
   throw new PlimsollError('signature-invalid', 'the signature does not match the payload');
 }
 
-type Entity = ReturnType<typeof toSignedEntity>;
-
-function isSignedWith(entity: Entity, key: PublicKey): boolean {
+function isSignedWith(entity: SignedEntity, key: PublicKey): boolean {
   try {
     verifierOf(key).verify(entity);
     return true;
@@ -56,10 +60,10 @@ function verifierOf(key: PublicKey): Verifier {
   return verifier;
 }
 
-function withoutWitnesses(bundle: ParsedBundle['bundle']): ParsedBundle['bundle'] {
+/** The envelope alone, to be verified with whatever key is asked about. */
+function entityOf(bundle: ParsedBundle['bundle']): SignedEntity {
   const { content } = bundle.verificationMaterial;
-  return {
-    ...bundle,
-    verificationMaterial: { content, tlogEntries: [], timestampVerificationData: undefined },
-  };
+  const verificationMaterial = { content, tlogEntries: [], timestampVerificationData: undefined };
+  const { signature } = toSignedEntity({ ...bundle, verificationMaterial });
+  return { signature, key: { $case: 'public-key', hint: '' }, tlogEntries: [], timestamps: [] };
 }

@@ -1,11 +1,57 @@
-import type { PublicKey } from '../../attest/public-key.ts';
 import { PlimsollError } from '../../errors.ts';
-import type { PolicySigner, Requirement } from '../loaded-policy.ts';
+import {
+  type CertificateSigner,
+  isKeySigner,
+  type PolicySigner,
+  type Requirement,
+} from '../loaded-policy.ts';
+import type { VerifiedSignature } from '../signature.ts';
+import type { CertificateIdentity } from '../signing-certificate.ts';
 
-/** The entry of `signedBy` that the key belongs to. Throws `signer-mismatch`. */
-export function checkSigner(key: PublicKey, requirement: Requirement): PolicySigner {
-  const signer = requirement.signedBy.find((candidate) => candidate.key.digest === key.digest);
-  if (signer !== undefined) return signer;
+/**
+ * The entries of `signedBy` that the signer is, of those whose time and chain hold: by key, or by issuer, identity and
+ * every extension that the entry names. At least one; throws `signer-mismatch`.
+ */
+export function checkSigner(
+  { key, certificate }: VerifiedSignature,
+  trusted: readonly PolicySigner[],
+  requirement: Requirement,
+): readonly [PolicySigner, ...PolicySigner[]] {
+  const identity = certificate?.identity;
+  const [signer, ...others] = trusted.filter((candidate) =>
+    isKeySigner(candidate)
+      ? certificate === undefined && candidate.key.digest === key.digest
+      : identity !== undefined && mismatchOf(identity, candidate) === undefined,
+  );
+  if (signer !== undefined) return [signer, ...others];
   const wanted = requirement.signedBy.map(({ name }) => name).join(', ');
-  throw new PlimsollError('signer-mismatch', `signed with the key ${key.digest}, which is not of ${wanted}`);
+  if (identity === undefined) {
+    throw new PlimsollError(
+      'signer-mismatch',
+      `signed with the key ${key.digest}, which is not of ${wanted}`,
+    );
+  }
+  const why = trusted.flatMap((candidate) =>
+    isKeySigner(candidate) ? [] : mismatchOf(identity, candidate),
+  )[0];
+  throw new PlimsollError(
+    'signer-mismatch',
+    `signed by ${shown(identity.name)} (issuer ${shown(identity.issuer)}), which is not of ${wanted}: ${why ?? ''}`,
+  );
+}
+
+/** What is not as the entry says; undefined when everything is. */
+function mismatchOf(identity: CertificateIdentity, signer: CertificateSigner): string | undefined {
+  if (identity.issuer !== signer.issuer) return 'another issuer';
+  if (!signer.identity.matches(identity.name)) return 'another identity';
+  for (const [name, glob] of signer.extensions) {
+    const said = identity.extensions.get(name);
+    if (said === undefined) return `${name} is missing`;
+    if (!glob.matches(said)) return `${name} is ${shown(said)}`;
+  }
+  return undefined;
+}
+
+function shown(text: string): string {
+  return JSON.stringify(text.slice(0, 300));
 }

@@ -385,7 +385,8 @@ test('a list of names with what is no name is refused, and so are pages without 
   registry.lie('GET', path, replace(200, { link: `<${path}?n=1000>; rel="next"` }, '{"tags":["1"]}'));
   await assert.rejects(newClient().listTags(), { code: 'registry-misbehaved' });
   registry.lie('GET', path, ({ count, response }) => {
-    const link = count === 0 ? { link: `<${path}?last=1>; rel="next"` } : {};
+    // Brackets that nothing closes are no part of the target, however many there are.
+    const link = count === 0 ? { link: `${'<'.repeat(12_000)}${path}?last=1>; rel="next"` } : {};
     response.writeHead(200, link).end(JSON.stringify({ tags: [`t${count}`] }));
   });
   assert.deepEqual(await newClient().listTags(), ['t0', 't1']);

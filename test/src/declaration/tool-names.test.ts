@@ -4,6 +4,7 @@ import { toolNamesProblem } from '../../../src/declaration/tool-names.ts';
 
 test('ordinary names pass', () => {
   assert.equal(toolNamesProblem(['read_text_file', 'list/directory', 'a.b-c', 'größe']), undefined);
+  assert.equal(toolNamesProblem(['читать', 'διάβασε', 'ファイルを読む', 'read_ファイル']), undefined);
 });
 
 const REFUSED: readonly (readonly [string, readonly string[], RegExp])[] = [
@@ -14,6 +15,9 @@ const REFUSED: readonly (readonly [string, readonly string[], RegExp])[] = [
   ['composed and decomposed', ['caf\u00e9', 'cafe\u0301'], /look the same/],
   ['a full-width look-alike', ['read', '\uff52ead'], /look the same/],
   ['a ligature look-alike', ['file', '\ufb01le'], /look the same/],
+  ['Latin with a Cyrillic letter', ['r\u0435ad'], /mixes letters/],
+  ['Latin with a Greek letter', ['f\u03bflder'], /mixes letters/],
+  ['names in two scripts that look the same', ['cop', '\u0441\u043e\u0440'], /look the same/],
   ['a zero-width space', ['re\u200bad'], /invisible/],
   ['a right-to-left override', ['\u202eread'], /invisible/],
   ['a newline', ['read\nfile'], /control/],

@@ -12,6 +12,10 @@ const wellFormed: [line: string, message: Message][] = [
     { kind: 'request', id: '1', method: 'ping', params: {} },
   ],
   ['{"jsonrpc":"2.0","method":"n"}', { kind: 'notification', method: 'n' }],
+  [
+    '{"jsonrpc":"2.0","method":"n","params":{"cut":"\\ud83d"}}',
+    { kind: 'notification', method: 'n', params: { cut: '\ud83d' } },
+  ],
   ['{"jsonrpc":"2.0","id":0,"result":{}}', { kind: 'response', id: 0, answer: { result: {} } }],
   [
     '{"jsonrpc":"2.0","id":null,"error":{"code":-1,"message":"m"}}',

@@ -13,7 +13,12 @@ const INPUT: ConditionInput = {
     nothing: null,
   },
   subject: { name: 'registry.example.com/agents/notes', digest: 'sha256:ab' },
-  signer: { name: 'release', key: 'sha256:cd' },
+  signer: {
+    name: 'release',
+    key: 'sha256:cd',
+    issuer: 'https://issuer.example',
+    identity: 'ann@acme.example',
+  },
   request: {
     reference: 'registry.example.com/agents/notes:1',
     repository: 'registry.example.com/agents/notes',
@@ -45,6 +50,7 @@ describe('condition', () => {
     ['now - timestamp(predicate.builtAt) < duration("1h")', 'condition-false'],
     ['subject.name == request.repository && request.platform == "linux/amd64"', 'true'],
     ['signer.name in ["release", "ci"]', 'true'],
+    ['signer.issuer == "https://issuer.example" && signer.identity.endsWith("@acme.example")', 'true'],
     ['has(predicate.limits.memory) && !has(predicate.limits.pids)', 'true'],
     ['predicate.nothing == null', 'true'],
     ['false', 'condition-false'],

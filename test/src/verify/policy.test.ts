@@ -3,8 +3,8 @@ import { before, describe, test } from 'node:test';
 import { parsePublicKey } from '../../../src/attest/public-key.ts';
 import { PlimsollError } from '../../../src/errors.ts';
 import type { SigningKey } from '../../../src/sign/key-pair.ts';
-import { type LoadedPolicy, requirementsFor } from '../../../src/verify/loaded-policy.ts';
-import { keyPolicy, loadPolicy } from '../../../src/verify/policy.ts';
+import { type LoadedPolicy, requirementsFor, voterOf } from '../../../src/verify/loaded-policy.ts';
+import { loadPolicy, signerPolicy } from '../../../src/verify/policy.ts';
 import { makeKey } from '../../support/signed-image.ts';
 
 const HEAD = 'apiVersion: plimsoll.dev/v1\nkind: Policy\n';
@@ -114,24 +114,84 @@ describe('loadPolicy', () => {
     ['a key file that is too large', withSigner('{ key: large.pub }'), /large\.pub: 66560 bytes/],
     ['a signer without a key', withSigner('{}'), /:4:\d+: signer a: "key" is missing/],
     [
-      'an issuer',
+      'an identity without a root',
       withSigner('{ issuer: "https://i.example", identity: x }'),
-      /signer a: issuer: .*not enforceable/,
+      /:4:\d+: signer a: "root" is missing/,
+    ],
+    [
+      'an identity without an issuer',
+      withSigner('{ root: sigstore, identity: x }'),
+      /signer a: "issuer" is missing/,
+    ],
+    [
+      'an issuer without an identity',
+      withSigner('{ root: sigstore, issuer: "https://i.example" }'),
+      /signer a: give either "identity" or "identityPattern"/,
+    ],
+    [
+      'an identity and a pattern',
+      withSigner('{ root: sigstore, issuer: "https://i.example", identity: x, identityPattern: "y*" }'),
+      /signer a: give either "identity" or "identityPattern"/,
+    ],
+    [
+      'a root that is not there',
+      withSigner('{ root: sigstor, issuer: "https://i.example", identity: x }'),
+      /:4:\d+: root "sigstor" is not under roots; did you mean "sigstore"\?/,
+    ],
+    [
+      'an identity that ends',
+      withSigner(
+        '{ root: sigstore, issuer: "https://i.example", identity: x, notAfter: "2027-01-01T00:00:00Z" }',
+      ),
+      /signer a: notAfter: bounds a key/,
+    ],
+    ['only an extension', withSigner('{ buildTrigger: push }'), /signer a: "key" is missing, or "root"/],
+    [
+      'an extension that is no extension',
+      withSigner('{ root: sigstore, issuer: "https://i.example", identity: x, sourceRepositoryUri: y }'),
+      /unknown field "sourceRepositoryUri"; did you mean "sourceRepositoryURI"/,
     ],
     [
       'a key with an identity',
       withSigner('{ key: a.pub, identity: x }'),
-      /signer a: identity: .*not enforceable/,
+      /signer a: identity: only a certificate says so/,
     ],
     [
       'a key with notAfter',
       withSigner('{ key: a.pub, notAfter: "2027-01-01T00:00:00Z" }'),
-      /signer a: notAfter: needs trusted timestamps/,
+      /signer a: notAfter: "root" is missing: whose timestamps/,
     ],
     [
-      'a root',
-      `${HEAD}roots: { private: { file: root.json } }\n${withRequire('{ type: cosign, signedBy: [a] }').slice(HEAD.length)}`,
-      /root private: .*not enforceable/,
+      'a key with a root',
+      withSigner('{ key: a.pub, root: sigstore }'),
+      /signer a: root: of a key it only goes/,
+    ],
+    [
+      'a key with an extension',
+      withSigner('{ key: a.pub, buildTrigger: push }'),
+      /signer a: buildTrigger: only a certificate says so/,
+    ],
+    [
+      'a key that ends on a day that is not',
+      withSigner('{ key: a.pub, root: sigstore, notAfter: "2027-02-30T00:00:00Z" }'),
+      /signer a: notAfter: "2027-02-30T00:00:00Z" is no RFC 3339 time/,
+    ],
+    [
+      'a key that ends before it begins',
+      withSigner(
+        '{ key: a.pub, root: sigstore, notBefore: "2027-01-01T00:00:00Z", notAfter: "2027-01-01T00:00:00+01:00" }',
+      ),
+      /signer a: notAfter is before notBefore/,
+    ],
+    [
+      'a root that is none',
+      `${HEAD}roots: { private: { file: a.pub } }\n${withRequire('{ type: cosign, signedBy: [a] }').slice(HEAD.length)}`,
+      /:3:\d+: root private: file a\.pub: trusted root: /,
+    ],
+    [
+      'another root for the public instance',
+      `${HEAD}roots: { sigstore: { file: a.pub } }\n${withRequire('{ type: cosign, signedBy: [a] }').slice(HEAD.length)}`,
+      /root sigstore is built in/,
     ],
     [
       'an anchor',
@@ -173,7 +233,7 @@ describe('loadPolicy', () => {
     assert.equal(requirement?.predicateType, 'https://slsa.dev/provenance/v1');
     assert.equal(requirement?.atLeast, 1);
     assert.deepEqual(
-      requirement?.signedBy.map(({ name, key }) => [name, key.digest]),
+      requirement?.signedBy.map((signer) => [signer.name, voterOf(signer)]),
       [
         ['b', b.keyDigest],
         ['a', a.keyDigest],
@@ -211,10 +271,10 @@ describe('loadPolicy', () => {
 
   test('a key stands for a policy of one rule', async () => {
     const key = parsePublicKey(a.publicKeyPem);
-    const policy = keyPolicy({ name: 'a', key }, 'declaration');
+    const policy = signerPolicy({ name: 'a', key }, 'declaration');
     const [requirement] = requirementsFor(policy, 'any.example/where');
     assert.equal(requirement?.predicateType, 'https://plimsoll.dev/declaration/v1');
     assert.equal(policy.trustDigest, (await load(withSigner('{ key: a.pub }'))).trustDigest);
-    assert.throws(() => keyPolicy({ name: 'a', key }, 'nope'), /predicate type "nope"/);
+    assert.throws(() => signerPolicy({ name: 'a', key }, 'nope'), /predicate type "nope"/);
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { PlimsollError } from '../../../src/errors.ts';
+import { nameOfIdentity } from '../../../src/verify/loaded-policy.ts';
 import { loadRevocations } from '../../../src/verify/revocations.ts';
 
 const DIGEST = `sha256:${'ab'.repeat(32)}`;
@@ -25,6 +26,15 @@ describe('loadRevocations', () => {
         [`sha256:${'ef'.repeat(32)}`, { reason: undefined, running: 'stop' }],
       ],
     );
+  });
+
+  test('reads identities, each with its issuer', () => {
+    const text = list(
+      '{ signer: { issuer: "https://i.example", identity: "ann@acme.example" }, reason: left }',
+    );
+    const { signers } = loadRevocations({ text, file: 'revocations.yaml' });
+    const name = nameOfIdentity('https://i.example', 'ann@acme.example');
+    assert.deepEqual([...signers], [[name, { reason: 'left', running: 'stop' }]]);
   });
 
   test('an empty list revokes nothing', () => {

@@ -1,0 +1,80 @@
+import type { Declaration } from '../schemas/declaration.ts';
+import type { DeclarationDiff, DeclaredImage, Diff, ImageEvidence } from '../schemas/diff.ts';
+import { DECLARATION_PREDICATE } from '../src/attest/predicate-types.ts';
+import type { ClientOptions } from '../src/client/client-options.ts';
+import { openSource } from '../src/client/open-target.ts';
+import { compareDeclarations, isNoWider, needsReview } from '../src/declaration/compare-declarations.ts';
+import { compareEvidence } from '../src/declaration/compare-evidence.ts';
+import { PlimsollError } from '../src/errors.ts';
+import { canonicalJson } from '../src/oci/canonical-json.ts';
+import { digestOf } from '../src/oci/digest.ts';
+import type { Platform } from '../src/oci/platform.ts';
+import { formatReference, type LayoutReference, type Reference } from '../src/oci/reference.ts';
+import { fetchSealedDeclaration } from '../src/sign/sealed-declaration.ts';
+import { readSigningSubjects } from '../src/sign/signing-subjects.ts';
+import { evidenceOf } from './image-evidence.ts';
+import { openImage } from './image-summary.ts';
+import { type ReadReferrer, readReferrers } from './referrer-summary.ts';
+
+/** One side of a comparison, read by digest. No signature was checked. */
+export interface ComparedImage {
+  readonly image: DeclaredImage;
+  readonly declaration: Declaration;
+  readonly evidence: ImageEvidence;
+  /** Whether a bundle states this very declaration about this very image. */
+  readonly isDeclarationSigned: boolean;
+}
+
+/**
+ * Resolves an image once and reads its declaration and what refers to it. Throws `unresolved`, `annotation-missing`,
+ * `declaration-mismatch`, `declaration-invalid`, `platform-not-found`, and what the client throws.
+ */
+export async function readComparedImage(
+  target: Reference | LayoutReference,
+  platform: Platform | undefined,
+  options: ClientOptions,
+): Promise<ComparedImage> {
+  const source = await openSource(target, options);
+  const descriptor = await source.resolve(target);
+  const { digest } = descriptor;
+  const reference = formatReference({ ...target, digest });
+  const { subjects } = await openImage(source, descriptor, platform);
+  const { descriptors, declarationDigest } = await readSigningSubjects(source, descriptor);
+  if (declarationDigest === undefined)
+    throw new PlimsollError('annotation-missing', `${reference} names no declaration`);
+  const declaration = await fetchSealedDeclaration(source, descriptors, declarationDigest);
+  const referrers = await readReferrers(source, subjects);
+  const image = { digest, declarationDigest };
+  return {
+    ...{ image, declaration, evidence: evidenceOf(reference, referrers) },
+    isDeclarationSigned: referrers.some((referrer) => statesDeclaration(referrer, image)),
+  };
+}
+
+/** What differs, without `from` everything; and whether somebody has to look at it. */
+export function diffImages(from: ComparedImage | undefined, to: ComparedImage): Diff {
+  const declarations: DeclarationDiff = {
+    from: from?.image ?? null,
+    to: to.image,
+    changes: compareDeclarations(from?.declaration, to.declaration),
+  };
+  const changes = from === undefined ? [] : compareEvidence(from.evidence, to.evidence);
+  return {
+    reviewNeeded:
+      from === undefined || !isNoWider(to.declaration, from.declaration) || changes.some(needsReview),
+    diffDigest: digestOf(canonicalJson(declarations)),
+    declarations,
+    evidence: { verified: false, from: from?.evidence ?? null, to: to.evidence, changes },
+  };
+}
+
+function statesDeclaration(
+  { statement }: ReadReferrer,
+  { digest, declarationDigest }: DeclaredImage,
+): boolean {
+  return (
+    statement?.predicateType === DECLARATION_PREDICATE &&
+    statement.subject.some((subject) => `sha256:${subject.digest['sha256']}` === digest) &&
+    digestOf(canonicalJson(statement.predicate ?? null)) === declarationDigest
+  );
+}

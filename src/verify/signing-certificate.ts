@@ -1,0 +1,160 @@
+import { createPublicKey } from 'node:crypto';
+import { type SignedEntity, toSignedEntity } from '@sigstore/verify';
+import type { ParsedBundle } from '../attest/bundle.ts';
+import { type PublicKey, parsePublicKey } from '../attest/public-key.ts';
+import { PlimsollError } from '../errors.ts';
+
+/** An X.509 certificate as the Sigstore library reads it: the same reader for its signature and for what it says. */
+export type Certificate = Extract<SignedEntity['key'], { $case: 'certificate' }>['certificate'];
+type Asn1 = Certificate['root'];
+
+/** Fulcio's "OID information": last number below 1.3.6.1.4.1.57264.1 of each extension that a policy can name. */
+export const FULCIO_EXTENSIONS = {
+  buildSignerURI: 9,
+  buildSignerDigest: 10,
+  runnerEnvironment: 11,
+  sourceRepositoryURI: 12,
+  sourceRepositoryDigest: 13,
+  sourceRepositoryRef: 14,
+  sourceRepositoryIdentifier: 15,
+  sourceRepositoryOwnerURI: 16,
+  sourceRepositoryOwnerIdentifier: 17,
+  buildConfigURI: 18,
+  buildConfigDigest: 19,
+  buildTrigger: 20,
+  runInvocationURI: 21,
+  sourceRepositoryVisibilityAtSigning: 22,
+  deploymentEnvironment: 23,
+  tokenSubject: 24,
+} as const;
+export type FulcioExtension = keyof typeof FULCIO_EXTENSIONS;
+
+const FULCIO_ARC = '1.3.6.1.4.1.57264.1';
+const ISSUER_V1 = `${FULCIO_ARC}.1`;
+const USER_NAME = `${FULCIO_ARC}.7`;
+const ISSUER = `${FULCIO_ARC}.8`;
+const ALTERNATIVE_NAME = '2.5.29.17';
+const UTF8_STRING = 0x0c;
+/** Names that people cannot tell apart, or that span lines, are in none of the ways that Fulcio writes. */
+const PRINTABLE = /^[!-~]+$/;
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** Who a certificate says its holder is. */
+export interface CertificateIdentity {
+  /** The OIDC issuer that vouched for the identity. */
+  readonly issuer: string;
+  /** The one subject alternative name. */
+  readonly name: string;
+  readonly extensions: ReadonlyMap<FulcioExtension, string>;
+}
+
+/** The certificate of a bundle. Nothing in it is verified yet. */
+export class SigningCertificate {
+  readonly certificate: Certificate;
+  readonly key: PublicKey;
+  #identity: CertificateIdentity | undefined;
+
+  constructor(certificate: Certificate, key: PublicKey) {
+    this.certificate = certificate;
+    this.key = key;
+  }
+
+  /** Throws `signer-mismatch` when the certificate does not name exactly one holder and one issuer. */
+  get identity(): CertificateIdentity {
+    this.#identity ??= reading('signer-mismatch', () => identityOf(this.certificate));
+    return this.#identity;
+  }
+}
+
+/** The certificate of a bundle that has one. Throws `bundle-malformed`, and `signature-invalid` for a weak key. */
+export function readSigningCertificate({ bundle, material }: ParsedBundle): SigningCertificate | undefined {
+  if (material.kind === 'key') return undefined;
+  const { content } = bundle.verificationMaterial;
+  const certificate = reading('bundle-malformed', () => {
+    const verificationMaterial = { content, tlogEntries: [], timestampVerificationData: undefined };
+    const { key } = toSignedEntity({ ...bundle, verificationMaterial });
+    if (key.$case === 'certificate') return key.certificate;
+    throw new PlimsollError('bundle-malformed', 'bundle: the certificate is missing');
+  });
+  const pem = reading('bundle-malformed', () => {
+    const spki = createPublicKey({ key: certificate.publicKey, format: 'der', type: 'spki' });
+    return spki.export({ format: 'pem', type: 'spki' }).toString();
+  });
+  try {
+    return new SigningCertificate(certificate, parsePublicKey(pem));
+  } catch (cause) {
+    if (!(cause instanceof PlimsollError)) throw cause;
+    throw new PlimsollError('signature-invalid', `certificate: ${cause.message}`, { cause });
+  }
+}
+
+/** What a reader of ASN.1 throws about bytes that somebody else made is an answer about them, and no fault. */
+function reading<T>(code: 'bundle-malformed' | 'signer-mismatch', read: () => T): T {
+  try {
+    return read();
+  } catch (cause) {
+    if (cause instanceof PlimsollError) throw cause;
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new PlimsollError(code, `the certificate cannot be read: ${why}`, { cause });
+  }
+}
+
+/** The one value that an extension wraps (RFC 5280, section 4.1, "extnValue"); undefined when there is no such extension. */
+export function contentOf(certificate: Certificate, oid: string): Asn1 | undefined {
+  const [content, ...more] = certificate.extension(oid)?.valueObj.subs ?? [];
+  if (more.length === 0 && (content !== undefined || certificate.extension(oid) === undefined))
+    return content;
+  throw new RangeError(`extension ${oid} does not hold one value`);
+}
+
+function identityOf(certificate: Certificate): CertificateIdentity {
+  const issuer = textOf(certificate, ISSUER);
+  if (issuer === undefined) throw nobody(`it names no issuer (extension ${ISSUER})`);
+  if (!PRINTABLE.test(issuer)) throw nobody('its issuer has other characters than printable ASCII');
+  const older = certificate.extension(ISSUER_V1);
+  if (older !== undefined && decode(older.value) !== issuer) throw nobody('it names two issuers');
+  const extensions = new Map<FulcioExtension, string>();
+  for (const [name, number] of Object.entries(FULCIO_EXTENSIONS)) {
+    const text = textOf(certificate, `${FULCIO_ARC}.${number}`);
+    if (text !== undefined) extensions.set(name as FulcioExtension, text);
+  }
+  return { issuer, name: alternativeNameOf(certificate), extensions };
+}
+
+/** Fulcio writes exactly one: a URI, an e-mail address, or a user name as otherName. */
+function alternativeNameOf(certificate: Certificate): string {
+  const [name, ...more] = contentOf(certificate, ALTERNATIVE_NAME)?.subs ?? [];
+  if (name === undefined) throw nobody('it names nobody');
+  if (more.length > 0) throw nobody(`it has ${more.length + 1} names, and one is read`);
+  const text = decode(generalNameOf(name));
+  if (PRINTABLE.test(text)) return text;
+  throw nobody(`its name ${JSON.stringify(text.slice(0, 100))} has other characters than printable ASCII`);
+}
+
+/** RFC 5280, section 4.2.1.6, "GeneralName". */
+function generalNameOf(name: Asn1): Uint8Array {
+  const { tag, subs, value } = name;
+  if (tag.isContextSpecific(1) || tag.isContextSpecific(6)) return value;
+  const [type, wrapped] = subs;
+  const text = wrapped?.subs[0];
+  if (!tag.isContextSpecific(0) || type?.toOID() !== USER_NAME || text === undefined) {
+    throw nobody('its name is of a kind that is not read');
+  }
+  return text.value;
+}
+
+/** The text of an extension that holds one UTF8String. */
+function textOf(certificate: Certificate, oid: string): string | undefined {
+  const content = contentOf(certificate, oid);
+  if (content === undefined) return undefined;
+  if (content.tag.toDER() === UTF8_STRING) return decode(content.value);
+  throw nobody(`its extension ${oid} is no text`);
+}
+
+function decode(bytes: Uint8Array): string {
+  return UTF8.decode(bytes);
+}
+
+function nobody(why: string): PlimsollError {
+  return new PlimsollError('signer-mismatch', `the certificate does not say who signed: ${why}`);
+}

@@ -1,0 +1,116 @@
+/** Every line of the list of attacks names a test that there is, with a code that it asserts; no case and no file is missing. */
+import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import test from 'node:test';
+import ts from 'typescript';
+import { isCode } from '../../src/errors.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const CASES = 135;
+/** Steps that are no check of the verifier. */
+const OTHER_STEPS = ['load', 'client', 'launch', 'grant', '–'];
+
+const page = await readFile(join(ROOT, 'docs/attacks.md'), 'utf8');
+const cases = [
+  ...page.matchAll(/^\| (\d+) \| (.+) \| (\S+) \| `([a-z-]+)`(?:, not supported)? \| `([^`]+)`: (.+) \|$/gm),
+].map(([, number, , check, code, file, name]) => ({
+  number: Number(number),
+  check: check!,
+  code: code!,
+  file: file!,
+  name: name!,
+}));
+const incidents = [
+  ...page.matchAll(
+    /^\| ([a-z0-9-]+) \| .+ \| `([a-z-]+)` \| `(vectors\/incidents\/[^`]+)`: (.+?) \| .+ \|$/gm,
+  ),
+].map(([, title, code, file, name]) => ({ title: title!, code: code!, file: file!, name: name! }));
+
+const read = (file: string): Promise<string> => readFile(join(ROOT, 'test', `${file}.test.ts`), 'utf8');
+
+/** Patterns of the texts of a source that could be names of tests; what is put into a template is a group. */
+function textsOf(source: string): RegExp[] {
+  const texts: RegExp[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isStringLiteralLike(node)) texts.push(exactly(escaped(node.text)));
+    if (ts.isTemplateExpression(node)) {
+      const rest = node.templateSpans.map(({ literal }) => `(.+)${escaped(literal.text)}`);
+      if (node.head.text + node.templateSpans.map(({ literal }) => literal.text).join('') !== '')
+        texts.push(exactly(escaped(node.head.text) + rest.join('')));
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile('test.ts', source, ts.ScriptTarget.Latest, true));
+  return texts;
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+}
+
+function exactly(pattern: string): RegExp {
+  return new RegExp(`^${pattern}$`);
+}
+
+/** Whether a test has this name; what a table puts into it must stand in the table. */
+function hasTest(source: string, name: string): boolean {
+  return textsOf(source).some((text) => {
+    const found = text.exec(name);
+    return found?.slice(1).every((part) => stands(source, part)) ?? false;
+  });
+}
+
+/** What is put into the name of a test is a text of the file, or nothing that could be one. */
+function stands(source: string, part: string): boolean {
+  return source.includes(`'${part.replace(/^"|"$/g, '')}'`) || /^(null|\d+)$/.test(part);
+}
+
+test('all cases are listed, each once and in order', () => {
+  assert.deepEqual(
+    cases.map(({ number }) => number),
+    Array.from({ length: CASES }, (_, index) => index + 1),
+  );
+});
+
+test('every line names a check that there is', async () => {
+  const names = await readFile(join(ROOT, 'src/verify/check-name.ts'), 'utf8');
+  const unknown = cases.filter(
+    ({ check }) => !names.includes(`  '${check}',`) && !OTHER_STEPS.includes(check),
+  );
+  assert.deepEqual(unknown, []);
+});
+
+test('every line names a test that there is, and a code that its file asserts', async () => {
+  const wrong: string[] = [];
+  for (const { code, file, name } of [...cases, ...incidents]) {
+    const source = await read(file);
+    if (!hasTest(source, name)) wrong.push(`${file}: no test "${name}"`);
+    if (code !== 'allowed' && !isCode(code)) wrong.push(`${file}: no code ${code}`);
+    if (code !== 'allowed' && !source.includes(`'${code}'`)) wrong.push(`${file}: does not assert ${code}`);
+  }
+  assert.deepEqual(wrong, []);
+});
+
+test('every incident is listed, by the name of its file', async () => {
+  const files = await readdir(join(ROOT, 'test/vectors/incidents'));
+  assert.equal(files.length, 16);
+  assert.deepEqual(
+    incidents.map(({ file }) => `${file.slice('vectors/incidents/'.length)}.test.ts`).sort(),
+    files.sort(),
+  );
+  assert.deepEqual(
+    incidents.filter(({ title, file }) => file !== `vectors/incidents/${title}`),
+    [],
+  );
+});
+
+test('every family of attacks is listed', async () => {
+  const families = (await readdir(join(ROOT, 'test/vectors'))).filter((name) => name.endsWith('.test.ts'));
+  const named = new Set(cases.map(({ file }) => `${file.slice('vectors/'.length)}.test.ts`));
+  // One line for each form of a referrer would only repeat its test.
+  assert.deepEqual(
+    families.filter((name) => !named.has(name)),
+    ['08-referrers.test.ts'],
+  );
+});
