@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { parsePublicKey } from '../src/attest/public-key.ts';
 import { hasCode, PlimsollError } from '../src/errors.ts';
 import type { LoadedPolicy } from '../src/verify/loaded-policy.ts';
-import { loadPolicy, signerPolicy } from '../src/verify/policy.ts';
+import { loadPolicy, type PolicySource, signerPolicy } from '../src/verify/policy.ts';
 import { identitySigner } from '../src/verify/policy-signers.ts';
 import { publicRoot } from '../src/verify/public-root.ts';
 import { type LoadedRevocations, loadRevocations, NOTHING_REVOKED } from '../src/verify/revocations.ts';
@@ -27,13 +27,18 @@ const REVOCATIONS_FILE = 'revocations.yaml';
  * Throws `policy-invalid`, `file-unreadable`, `file-unsafe`.
  */
 export async function loadPolicyFile(path: string): Promise<PolicyInUse> {
+  const policy = await loadPolicy(await readPolicySource(path));
+  return { policy, revocations: await loadRevocationsBeside(path) };
+}
+
+/** A policy as it stands in a file. Throws `policy-invalid` when it is no text, `file-unreadable`, `file-unsafe`. */
+export async function readPolicySource(path: string): Promise<PolicySource> {
   const directory = dirname(path);
-  const policy = await loadPolicy({
+  return {
     text: await readText(path),
     file: path,
     readFile: (name) => readTrustedFile(resolve(directory, name), MAX_ROOT_BYTES),
-  });
-  return { policy, revocations: await loadRevocationsBeside(directory, path) };
+  };
 }
 
 /** The policy that `--key FILE` stands for; the signer is called as the file. Throws `key-invalid`, `file-unreadable`, `file-unsafe`. */
@@ -70,8 +75,8 @@ export async function loadIdentityPolicy(asked: IdentityAsked, type: string): Pr
  * Only a name that is not there counts as no list: a link to nowhere is a list that cannot be read. A policy that is
  * reached through a link has a list beside the link or beside the file, or it would be a way around the list.
  */
-async function loadRevocationsBeside(directory: string, policy: string): Promise<LoadedRevocations> {
-  const places = new Set([await realpath(directory), dirname(await realpath(policy))]);
+export async function loadRevocationsBeside(policy: string): Promise<LoadedRevocations> {
+  const places = new Set([await realpath(dirname(policy)), dirname(await realpath(policy))]);
   const lists = [...places].map((place) => join(place, REVOCATIONS_FILE));
   const present = (await Promise.all(lists.map(async (file) => ((await exists(file)) ? [file] : [])))).flat();
   if (present.length > 1)

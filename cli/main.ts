@@ -92,6 +92,11 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'collect garbage, and other work on a data directory',
     load: () => import('./commands/admin.ts'),
   },
+  policy: {
+    group: 'Operator',
+    summary: 'find what is wrong with a policy, and try it on images',
+    load: () => import('./commands/policy.ts'),
+  },
   admit: {
     group: 'Host',
     summary: 'decide whether an agent may be launched here',

@@ -20,6 +20,7 @@ import { OciImageConfig } from './oci-image-config.ts';
 import { OciIndex } from './oci-index.ts';
 import { OciManifest } from './oci-manifest.ts';
 import { Policy } from './policy.ts';
+import { PolicyReport } from './policy-report.ts';
 import { Provenance } from './provenance.ts';
 import { RegistryConfig } from './registry-config.ts';
 import { Review } from './review.ts';
@@ -51,6 +52,7 @@ const DOCUMENTS: Readonly<Record<string, Document>> = {
   'oci-index': { schema: OciIndex, type: 'OciIndex' },
   'oci-manifest': { schema: OciManifest, type: 'OciManifest' },
   policy: { schema: Policy, type: 'Policy', authored: true },
+  'policy-report': { schema: PolicyReport, type: 'PolicyReport' },
   'registry-config': { schema: RegistryConfig, type: 'RegistryConfig', authored: true, environment: true },
   provenance: { schema: Provenance, type: 'Provenance' },
   review: { schema: Review, type: 'Review' },

@@ -90,4 +90,3 @@ export const Policy = Type.Object(
 export type Policy = Static<typeof Policy>;
 export type PolicyRequirement = Static<typeof PolicyRequirement>;
 export type PolicySigner = Static<typeof PolicySigner>;
-export type PolicyRoot = Static<typeof PolicyRoot>;

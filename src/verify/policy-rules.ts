@@ -3,6 +3,7 @@ import type { Policy, PolicyRequirement } from '../../schemas/policy.ts';
 import { predicateTypeOf } from '../attest/predicate-types.ts';
 import { PlimsollError } from '../errors.ts';
 import { compileGlob, type Glob } from '../oci/glob.ts';
+import { isRepositoryReference } from '../oci/reference.ts';
 import { type Condition, compileCondition } from './condition.ts';
 import { type PolicyRule, type PolicySigner, type Requirement, voterOf } from './loaded-policy.ts';
 import type { PolicyPath, PolicyProblems } from './policy-problems.ts';
@@ -95,6 +96,7 @@ function neverMatches(pattern: string): string | undefined {
   if (slash < 0 && !pattern.includes('**')) return 'a repository is HOST/PATH';
   if (slash >= 0 && pattern.includes(':', slash)) return 'tags are not part of it';
   if (/^\/|\/\/|\/$/.test(pattern)) return 'it has an empty component';
+  if (!pattern.includes('*') && !isRepositoryReference(pattern)) return 'it is no name of a repository';
   return undefined;
 }
 

@@ -51,12 +51,17 @@ export interface CertificateIdentity {
 /** The certificate of a bundle. Nothing in it is verified yet. */
 export class SigningCertificate {
   readonly certificate: Certificate;
-  readonly key: PublicKey;
+  #key: PublicKey | undefined;
   #identity: CertificateIdentity | undefined;
 
-  constructor(certificate: Certificate, key: PublicKey) {
+  constructor(certificate: Certificate) {
     this.certificate = certificate;
-    this.key = key;
+  }
+
+  /** Of the holder. Throws `signature-invalid` for a key that signatures are not verified with. */
+  get key(): PublicKey {
+    this.#key ??= reading('signature-invalid', () => keyOf(this.certificate));
+    return this.#key;
   }
 
   /** Throws `signer-mismatch` when the certificate does not name exactly one holder and one issuer. */
@@ -66,34 +71,30 @@ export class SigningCertificate {
   }
 }
 
-/** The certificate of a bundle that has one. Throws `bundle-malformed`, and `signature-invalid` for a weak key. */
+/** The certificate of a bundle that has one. Throws `bundle-malformed`. */
 export function readSigningCertificate({ bundle, material }: ParsedBundle): SigningCertificate | undefined {
   if (material.kind === 'key') return undefined;
   const { content } = bundle.verificationMaterial;
   const certificate = reading('bundle-malformed', () => {
     const verificationMaterial = { content, tlogEntries: [], timestampVerificationData: undefined };
     const { key } = toSignedEntity({ ...bundle, verificationMaterial });
-    if (key.$case === 'certificate') return key.certificate;
-    throw new PlimsollError('bundle-malformed', 'bundle: the certificate is missing');
+    return key.$case === 'certificate' ? key.certificate : undefined;
   });
-  const pem = reading('bundle-malformed', () => {
-    const spki = createPublicKey({ key: certificate.publicKey, format: 'der', type: 'spki' });
-    return spki.export({ format: 'pem', type: 'spki' }).toString();
-  });
-  try {
-    return new SigningCertificate(certificate, parsePublicKey(pem));
-  } catch (cause) {
-    if (!(cause instanceof PlimsollError)) throw cause;
-    throw new PlimsollError('signature-invalid', `certificate: ${cause.message}`, { cause });
-  }
+  if (certificate !== undefined) return new SigningCertificate(certificate);
+  throw new PlimsollError('bundle-malformed', 'bundle: the certificate is missing');
+}
+
+function keyOf({ publicKey }: Certificate): PublicKey {
+  const key = createPublicKey({ key: publicKey, format: 'der', type: 'spki' });
+  return parsePublicKey(key.export({ format: 'pem', type: 'spki' }).toString());
 }
 
 /** What a reader of ASN.1 throws about bytes that somebody else made is an answer about them, and no fault. */
-function reading<T>(code: 'bundle-malformed' | 'signer-mismatch', read: () => T): T {
+function reading<T>(code: 'bundle-malformed' | 'signature-invalid' | 'signer-mismatch', read: () => T): T {
   try {
     return read();
   } catch (cause) {
-    if (cause instanceof PlimsollError) throw cause;
+    if (cause instanceof PlimsollError && cause.code === code) throw cause;
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new PlimsollError(code, `the certificate cannot be read: ${why}`, { cause });
   }

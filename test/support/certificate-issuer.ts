@@ -26,6 +26,8 @@ export interface CertificateWish {
   /** As openssl writes times: YYYYMMDDHHMMSSZ. */
   readonly from?: string;
   readonly to?: string;
+  /** Of its key; P-256 when left out. */
+  readonly curve?: 'P-384';
 }
 
 export interface Issued {
@@ -84,7 +86,7 @@ export class CertificateIssuer {
     const path = (suffix: string): string => join(this.#directory, `${this.#count}.${suffix}`);
     this.#count += 1;
     const files = { certificate: path('pem'), key: path('key') };
-    const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const pair = generateKeyPairSync('ec', { namedCurve: wish.curve ?? 'P-256' });
     await writeFile(files.key, pair.privateKey.export({ type: 'pkcs8', format: 'pem' }));
     const names = wish.names === undefined ? [] : [`subjectAltName = DER:${alternativeNames(wish.names)}`];
     await writeFile(path('ext'), [...names, ...(wish.extensions ?? [])].join('\n'));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { compileGlob } from '../../../src/oci/glob.ts';
+import { compileGlob, covers } from '../../../src/oci/glob.ts';
 
 describe('compileGlob', () => {
   const CASES: readonly (readonly [pattern: string, text: string, matches: boolean])[] = [
@@ -68,5 +68,40 @@ describe('compileGlob', () => {
 
   test('a pattern that makes regular expressions backtrack ends at once', () => {
     assert.equal(compileGlob(`${'*a'.repeat(50)}b`).matches('a'.repeat(5000)), false);
+  });
+});
+
+describe('covers', () => {
+  const CASES: readonly (readonly [wide: string, narrow: string, covered: boolean])[] = [
+    ['a/**', 'a/b', true],
+    ['a/**', 'a/*', true],
+    ['a/*', 'a/**', false],
+    ['a/*', 'a/*/b', false],
+    ['**', '*/**', true],
+    ['a/*', 'a/*', true],
+    ['a/*x', 'a/*', false],
+    ['a/*', 'b/*', false],
+    ['a/b', 'a/*', false],
+  ];
+  for (const [wide, narrow, covered] of CASES)
+    test(`${wide} ${covered ? 'covers' : 'does not cover'} ${narrow}`, () => {
+      assert.equal(covers(compileGlob(wide), compileGlob(narrow)), covered);
+    });
+
+  test('what a covered pattern matches, the wider one matches', () => {
+    const pattern = fc
+      .array(fc.constantFrom('a', '/', '*', '**'), { maxLength: 5 })
+      .map((parts) => compileGlob(parts.join('')));
+    const text = fc.string({ unit: fc.constantFrom('a', 'b', '/'), maxLength: 6 });
+    let covered = 0;
+    fc.assert(
+      fc.property(pattern, pattern, text, (wide, narrow, one) => {
+        if (!covers(wide, narrow) || !narrow.matches(one)) return true;
+        covered += 1;
+        return wide.matches(one);
+      }),
+      { numRuns: 2000 },
+    );
+    assert.ok(covered > 20, `${covered}`);
   });
 });

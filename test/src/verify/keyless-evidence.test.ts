@@ -119,6 +119,26 @@ const CASES: Readonly<Record<string, readonly KeylessCase[]>> = {
       bundle: heldBy({ from: '20260401000000Z' }),
     },
     {
+      name: 'of a key that signatures are not verified with',
+      answer: 'signature-invalid signature',
+      bundle: heldBy({ curve: 'P-384' }),
+      message: /secp384r1; only P-256/,
+    },
+    {
+      name: 'that is no certificate',
+      answer: 'bundle-malformed parse',
+      bundle: async () => {
+        const holder = await sigstore.holder();
+        return {
+          holder: {
+            ...holder,
+            certificate: Object.assign(Object.create(holder.certificate), { raw: Buffer.from('MAA=') }),
+          },
+          entries: () => [],
+        };
+      },
+    },
+    {
       name: 'whose key did not sign',
       answer: 'signature-invalid signature',
       bundle: async () => {
