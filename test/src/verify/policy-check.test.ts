@@ -25,8 +25,9 @@ describe('checkPolicy', () => {
   let root: string;
   before(async () => {
     pem = (await makeKey()).publicKeyPem;
-    await using sigstore = await PrivateSigstore.open();
+    const sigstore = await PrivateSigstore.open();
     root = sigstore.trustedRoot();
+    await sigstore.close();
   });
   const found = async (text: string): Promise<string[]> => {
     const { findings } = await checkPolicy({
