@@ -62,7 +62,9 @@ function unusedRoots({ roots = {}, signers }: LocatedPolicy['written']): Suspici
 
 /** Signers that nothing asks for, and those that everybody is. */
 function unusedSigners({ written }: LocatedPolicy, placed: readonly Placed[]): Suspicion[] {
-  const asked = new Map(placed.flatMap(({ requirement }) => requirement.signedBy.map((one) => [one.name, one])));
+  const asked = new Map(
+    placed.flatMap(({ requirement }) => requirement.signedBy.map((one) => [one.name, one])),
+  );
   return Object.keys(written.signers).flatMap((name): Suspicion[] => {
     const path = ['signers', name];
     const signer = asked.get(name);

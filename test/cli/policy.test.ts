@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { validate } from '../../schemas/generated/policy-report.ts';
-import { makeKey } from '../support/signed-image.ts';
 import { runCli } from '../support/run-cli.ts';
+import { makeKey } from '../support/signed-image.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 import { writeTree } from '../support/tree.ts';
 
@@ -37,7 +37,9 @@ describe('policy check', () => {
     },
     {
       name: 'a signer that nothing asks for',
-      files: { 'policy.yaml': policy(DECLARATION, 'release: { key: release.pub }, old: { key: release.pub }') },
+      files: {
+        'policy.yaml': policy(DECLARATION, 'release: { key: release.pub }, old: { key: release.pub }'),
+      },
       code: 1,
       stdout: /policy\.yaml:3:\d+: signer old is in no signedBy \(entry-unused\)\n$/,
       stderr: /^hint: remove the signer/,

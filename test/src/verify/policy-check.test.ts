@@ -52,7 +52,11 @@ describe('checkPolicy', () => {
       ['p.yaml:3 signer-anybody signer b is everybody for whom https://i.example vouches'],
     ],
     ['somebody', signer(identity('identityPattern: "*@example.com"')), []],
-    ['everybody of a repository', signer(identity('identityPattern: "**", sourceRepositoryURI: "https://x"')), []],
+    [
+      'everybody of a repository',
+      signer(identity('identityPattern: "**", sourceRepositoryURI: "https://x"')),
+      [],
+    ],
     [
       'a pattern inside another',
       rules(`repositories: ["r.example/a/*", "r.example/**"], ${COSIGN}`),
@@ -74,12 +78,16 @@ describe('checkPolicy', () => {
     [
       'a rule that a wider one has already',
       rules(`repositories: ["r.example/a/**"], ${COSIGN}`, `repositories: ["r.example/**"], ${COSIGN}`),
-      ['p.yaml:5 requirement-redundant cosign: rules.1.require.0 requires the same of all these repositories'],
+      [
+        'p.yaml:5 requirement-redundant cosign: rules.1.require.0 requires the same of all these repositories',
+      ],
     ],
     [
       'a rule twice is said once',
       rules(`repositories: ["r.example/**"], ${COSIGN}`, `repositories: ["r.example/**"], ${COSIGN}`),
-      ['p.yaml:6 requirement-redundant cosign: rules.0.require.0 requires the same of all these repositories'],
+      [
+        'p.yaml:6 requirement-redundant cosign: rules.0.require.0 requires the same of all these repositories',
+      ],
     ],
     [
       'a narrower rule that asks for more',
@@ -106,7 +114,9 @@ describe('checkPolicy', () => {
     ],
     [
       'an exemption with an end',
-      where('predicate.a == 1 || (request.repository == "r.example/o" && now < timestamp("2027-01-01T00:00:00Z"))'),
+      where(
+        'predicate.a == 1 || (request.repository == "r.example/o" && now < timestamp("2027-01-01T00:00:00Z"))',
+      ),
       [],
     ],
   ];
@@ -114,7 +124,9 @@ describe('checkPolicy', () => {
     test(name, async () => assert.deepEqual(await found(text), findings));
 
   test('what would not load is thrown, and not found', async () => {
-    await assert.rejects(found(rules('repositories: ["r.example/**"], require: []')), { code: 'policy-invalid' });
+    await assert.rejects(found(rules('repositories: ["r.example/**"], require: []')), {
+      code: 'policy-invalid',
+    });
   });
 
   test('a root that is of no signer', async () => {

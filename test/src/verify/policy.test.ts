@@ -104,7 +104,11 @@ describe('loadPolicy', () => {
     ['a pattern with a tag', withPattern('r.example/agents/x:1.0'), /tags are not part of it/],
     ['a pattern with a digest', withPattern('r.example/x@sha256:ab'), /only HOST\/PATH/],
     ['a pattern without host', withPattern('agents'), /a repository is HOST\/PATH/],
-    ['a pattern whose host no reference can have', withPattern('registry/agents'), /it is no name of a repository/],
+    [
+      'a pattern whose host no reference can have',
+      withPattern('registry/agents'),
+      /it is no name of a repository/,
+    ],
     ['a pattern with a scheme', withPattern('https://r.example/x'), /matches no repository/],
     ['a pattern that is a regular expression', withPattern('r.example/(a|b)'), /only HOST\/PATH/],
     [
