@@ -5,10 +5,10 @@ import type { CertificateSigner, ExactText, KeySigner, PolicySigner } from './lo
 import type { PolicyPath, PolicyProblems } from './policy-problems.ts';
 import type { PolicyRoots, ReadPolicyFile } from './policy-roots.ts';
 import { instantOf } from './rfc3339.ts';
-import { FULCIO_EXTENSIONS, type FulcioExtension } from './signing-certificate.ts';
+import { FULCIO_EXTENSIONS } from './signing-certificate.ts';
 
 const MAX_KEY_FILE_BYTES = 64 * 1024;
-const EXTENSIONS = Object.keys(FULCIO_EXTENSIONS) as readonly FulcioExtension[];
+const EXTENSIONS = FULCIO_EXTENSIONS.map(([name]) => name);
 /** Members that only a certificate can meet, and those that only bound a key. */
 const CERTIFICATE_FIELDS = ['issuer', 'identity', 'identityPattern', ...EXTENSIONS] as const;
 const VALIDITY_FIELDS = ['notBefore', 'notAfter'] as const;

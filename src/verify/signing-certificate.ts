@@ -9,25 +9,25 @@ export type Certificate = Extract<SignedEntity['key'], { $case: 'certificate' }>
 type Asn1 = Certificate['root'];
 
 /** Fulcio's "OID information": last number below 1.3.6.1.4.1.57264.1 of each extension that a policy can name. */
-export const FULCIO_EXTENSIONS = {
-  buildSignerURI: 9,
-  buildSignerDigest: 10,
-  runnerEnvironment: 11,
-  sourceRepositoryURI: 12,
-  sourceRepositoryDigest: 13,
-  sourceRepositoryRef: 14,
-  sourceRepositoryIdentifier: 15,
-  sourceRepositoryOwnerURI: 16,
-  sourceRepositoryOwnerIdentifier: 17,
-  buildConfigURI: 18,
-  buildConfigDigest: 19,
-  buildTrigger: 20,
-  runInvocationURI: 21,
-  sourceRepositoryVisibilityAtSigning: 22,
-  deploymentEnvironment: 23,
-  tokenSubject: 24,
-} as const;
-export type FulcioExtension = keyof typeof FULCIO_EXTENSIONS;
+export const FULCIO_EXTENSIONS = [
+  ['buildSignerURI', 9],
+  ['buildSignerDigest', 10],
+  ['runnerEnvironment', 11],
+  ['sourceRepositoryURI', 12],
+  ['sourceRepositoryDigest', 13],
+  ['sourceRepositoryRef', 14],
+  ['sourceRepositoryIdentifier', 15],
+  ['sourceRepositoryOwnerURI', 16],
+  ['sourceRepositoryOwnerIdentifier', 17],
+  ['buildConfigURI', 18],
+  ['buildConfigDigest', 19],
+  ['buildTrigger', 20],
+  ['runInvocationURI', 21],
+  ['sourceRepositoryVisibilityAtSigning', 22],
+  ['deploymentEnvironment', 23],
+  ['tokenSubject', 24],
+] as const;
+export type FulcioExtension = (typeof FULCIO_EXTENSIONS)[number][0];
 
 const FULCIO_ARC = '1.3.6.1.4.1.57264.1';
 const ISSUER_V1 = `${FULCIO_ARC}.1`;
@@ -115,9 +115,9 @@ function identityOf(certificate: Certificate): CertificateIdentity {
   const older = certificate.extension(ISSUER_V1);
   if (older !== undefined && decode(older.value) !== issuer) throw nobody('it names two issuers');
   const extensions = new Map<FulcioExtension, string>();
-  for (const [name, number] of Object.entries(FULCIO_EXTENSIONS)) {
+  for (const [name, number] of FULCIO_EXTENSIONS) {
     const text = textOf(certificate, `${FULCIO_ARC}.${number}`);
-    if (text !== undefined) extensions.set(name as FulcioExtension, text);
+    if (text !== undefined) extensions.set(name, text);
   }
   return { issuer, name: alternativeNameOf(certificate), extensions };
 }

@@ -155,7 +155,7 @@ bundleAttacks('bundle shape', [
   },
   {
     name: 'a certificate that is none, instead of the key',
-    code: malformed,
+    code: 'signature-invalid',
     forge: edited((bundle) => {
       bundle.verificationMaterial = { certificate: { rawBytes: 'MAA=' } };
     }),

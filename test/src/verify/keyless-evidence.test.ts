@@ -125,20 +125,6 @@ const CASES: Readonly<Record<string, readonly KeylessCase[]>> = {
       message: /secp384r1; only P-256/,
     },
     {
-      name: 'that is no certificate',
-      answer: 'bundle-malformed parse',
-      bundle: async () => {
-        const holder = await sigstore.holder();
-        return {
-          holder: {
-            ...holder,
-            certificate: Object.assign(Object.create(holder.certificate), { raw: Buffer.from('MAA=') }),
-          },
-          entries: () => [],
-        };
-      },
-    },
-    {
       name: 'whose key did not sign',
       answer: 'signature-invalid signature',
       bundle: async () => {
@@ -322,6 +308,26 @@ describe('bundles side by side', () => {
       [['note', 'signer-mismatch']],
     );
   });
+
+  for (const [what, rawBytes, code] of [
+    ['no ASN.1', 'AAAA', 'bundle-malformed'],
+    ['an empty sequence', 'MAA=', 'signature-invalid'],
+  ] as const) {
+    test(`a certificate that is ${what}`, async () => {
+      const { verdict } = await running.stage.judge(await keylessPolicy(sigstore), async (genuine) => {
+        const document = JSON.parse(await sigstore.bundle(genuine));
+        document.verificationMaterial.certificate = { rawBytes };
+        return [JSON.stringify(document)];
+      });
+      assert.deepEqual(
+        verdict.findings.map((finding) => [finding.level, finding.code]),
+        [
+          ['deny', code],
+          ['note', code],
+        ],
+      );
+    });
+  }
 
   test('a key and a certificate in one bundle are no bundle', async () => {
     const { verdict } = await running.stage.judge(await keylessPolicy(sigstore), async (genuine) => {
