@@ -83,13 +83,18 @@ export async function runConsole(
 /** Output of each command, then a line with its number and exit status. */
 function script(commands: readonly ConsoleCommand[]): string {
   const steps = commands.map(
-    ({ line }, index) => `${line}\n${line.endsWith('&') ? waitForServer : ''}echo "::${index} $?"`,
+    ({ line }, index) => `${line.endsWith('&') ? startedServer(line) : line}\necho "::${index} $?"`,
   );
   return `${steps.join('\n')}\nkill $(jobs -p) 2>/dev/null\nwait\n`;
 }
 
-const waitForServer =
-  'for i in $(seq 300); do (exec 3<>/dev/tcp/127.0.0.1/5000) 2>/dev/null && break; sleep 0.1; done\n';
+/** Its port answers before its line is printed: what is waited for is the line. */
+const startedServer = (line: string): string =>
+  [
+    `${line.slice(0, -1)} >"$HOME/.served" &`,
+    'for i in $(seq 300); do grep -q ^ready "$HOME/.served" && break; sleep 0.1; done',
+    'cat "$HOME/.served"',
+  ].join('\n');
 
 function compare(commands: readonly ConsoleCommand[], parts: readonly string[]): string[] {
   const differences: string[] = [];
