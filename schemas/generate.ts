@@ -20,7 +20,9 @@ import { OciImageConfig } from './oci-image-config.ts';
 import { OciIndex } from './oci-index.ts';
 import { OciManifest } from './oci-manifest.ts';
 import { Policy } from './policy.ts';
+import { PolicyCases } from './policy-cases.ts';
 import { PolicyReport } from './policy-report.ts';
+import { PolicyTrial } from './policy-trial.ts';
 import { Provenance } from './provenance.ts';
 import { RegistryConfig } from './registry-config.ts';
 import { Review } from './review.ts';
@@ -52,6 +54,8 @@ const DOCUMENTS: Readonly<Record<string, Document>> = {
   'oci-index': { schema: OciIndex, type: 'OciIndex' },
   'oci-manifest': { schema: OciManifest, type: 'OciManifest' },
   policy: { schema: Policy, type: 'Policy', authored: true },
+  'policy-cases': { schema: PolicyCases, type: 'PolicyCases', authored: true },
+  'policy-trial': { schema: PolicyTrial, type: 'PolicyTrial' },
   'policy-report': { schema: PolicyReport, type: 'PolicyReport' },
   'registry-config': { schema: RegistryConfig, type: 'RegistryConfig', authored: true, environment: true },
   provenance: { schema: Provenance, type: 'Provenance' },

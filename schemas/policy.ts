@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { AGENT_VERSION } from './agent-file.ts';
 
 const closed = { additionalProperties: false } as const;
 const ENTRY_NAME = '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$';
@@ -55,6 +56,28 @@ export const PolicySigner = Type.Object(
   closed,
 );
 
+const names = (description: string) =>
+  Type.Optional(Type.Array(Type.String({ minLength: 1 }), { description }));
+const paths = (description: string) =>
+  Type.Optional(Type.Array(Type.String({ pattern: '^/', description: 'an absolute path' }), { description }));
+
+/** The most that a signed declaration may ask for, at the top and for each server; an empty list is none. */
+const PrivilegeCeilings = Type.Object(
+  {
+    network: Type.Optional(
+      Type.Union([Type.Literal('none'), Type.Array(Type.String({ minLength: 1 }), { minItems: 1 })], {
+        description: 'none, or patterns over HOST:PORT.',
+      }),
+    ),
+    mountsUnder: paths('Every mount is at or below one of these.'),
+    writableUnder: paths('Every mount with the mode rw is at or below one of these.'),
+    secrets: names('Patterns over names.'),
+    env: names('Patterns over names.'),
+    tools: names('Patterns over SERVER/NAME of the tools that may be called.'),
+  },
+  { ...closed, minProperties: 1 },
+);
+
 export const PolicyRequirement = Type.Object(
   {
     type: Type.String({ minLength: 1, description: 'Short name or URI of the predicate type.' }),
@@ -63,6 +86,37 @@ export const PolicyRequirement = Type.Object(
     signedFor: Type.Optional(Type.Array(Type.String({ minLength: 1 }), { minItems: 1 })),
     where: Type.Optional(
       Type.String({ minLength: 1, description: 'CEL over predicate, subject, signer, request, now.' }),
+    ),
+    privileges: Type.Optional(PrivilegeCeilings),
+    version: Type.Optional(
+      Type.Object(
+        {
+          atLeast: Type.String({
+            pattern: AGENT_VERSION,
+            maxLength: 100,
+            description: 'a semantic version without build metadata, as in 1.0.0',
+          }),
+        },
+        { ...closed, description: 'Of the signed declaration.' },
+      ),
+    ),
+    builder: Type.Optional(
+      Type.String({ minLength: 1, description: 'runDetails.builder.id, exactly or as a glob.' }),
+    ),
+    sourceRepository: Type.Optional(
+      Type.String({ minLength: 1, description: 'Every source of the build, exactly or as a glob.' }),
+    ),
+    sourceRef: Type.Optional(
+      Type.String({ minLength: 1, description: 'The ref of every source, exactly or as a glob.' }),
+    ),
+    minimumAge: Type.Optional(
+      Type.String({ description: 'A number with s, m, h or d, by verified timestamps.' }),
+    ),
+    warn: Type.Optional(
+      Type.Object(
+        { until: Type.String({ description: 'RFC 3339' }) },
+        { ...closed, description: 'Until then, not met is a warning.' },
+      ),
     ),
   },
   closed,

@@ -93,6 +93,32 @@ export const CODES = {
     exit: 1,
     hint: 'the statement is signed, but its content does not meet the condition',
   },
+  'age-unproven': {
+    http: 403,
+    exit: 1,
+    hint: 'sign with a timestamp of a root, and name that root (for a key with notBefore) in the signer',
+  },
+  'too-young': {
+    http: 403,
+    exit: 1,
+    hint: 'wait until it is as old as the policy wants, or use an older release',
+  },
+  'privileges-exceeded': {
+    http: 403,
+    exit: 1,
+    hint: 'the agent declares more than the policy lets it have; declare less, and build and sign again',
+  },
+  'version-too-low': { http: 403, exit: 1, hint: 'use a release that is not older than the policy wants' },
+  'builder-mismatch': {
+    http: 403,
+    exit: 1,
+    hint: 'it was built elsewhere; use what the named builder built',
+  },
+  'source-mismatch': {
+    http: 403,
+    exit: 1,
+    hint: 'it was built from other sources; use what was built from the named repository and ref',
+  },
   'threshold-unmet': { http: 403, exit: 1, hint: 'more of the listed signers have to sign' },
   revoked: { http: 403, exit: 1, hint: 'this digest, signer or key was revoked; use a newer release' },
   'declaration-not-required': {
@@ -136,6 +162,11 @@ export const CODES = {
 
   // Input files and arguments.
   'usage-invalid': { http: 400, exit: 2, hint: 'see plimsoll help' },
+  'cases-invalid': {
+    http: 400,
+    exit: 2,
+    hint: 'correct the file of cases; a policy is not tried with half of them',
+  },
   'declaration-invalid': {
     http: 400,
     exit: 2,

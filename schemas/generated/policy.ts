@@ -3,8 +3,10 @@
 import type { Validator, Vocabulary } from '../check.ts';
 import type { Policy } from '../policy.ts';
 const validator = validate20;
-const schema31 = {"type":"object","required":["apiVersion","kind","signers","rules"],"properties":{"apiVersion":{"type":"string","const":"plimsoll.dev/v1"},"kind":{"type":"string","const":"Policy"},"roots":{"type":"object","patternProperties":{"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$":{"type":"object","required":["file"],"properties":{"file":{"type":"string","minLength":1,"description":"Sigstore trusted_root.json, relative to the policy."},"transparencyLogs":{"type":"integer","minimum":0},"certificateLogs":{"type":"integer","minimum":0},"timestamps":{"type":"integer","minimum":0}},"additionalProperties":false}},"additionalProperties":false},"signers":{"type":"object","patternProperties":{"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$":{"type":"object","properties":{"key":{"type":"string","minLength":1,"description":"PEM public key, relative to the policy."},"root":{"type":"string","minLength":1},"issuer":{"type":"string","minLength":1},"identity":{"type":"string","minLength":1},"identityPattern":{"type":"string","minLength":1},"notBefore":{"type":"string","description":"RFC 3339"},"notAfter":{"type":"string","description":"RFC 3339"},"buildSignerURI":{"type":"string","minLength":1,"description":"What the extension of that name must say, exactly or as a glob."},"buildSignerDigest":{"type":"string","minLength":1,"description":"What the extension of that name must say, exactly or as a glob."},"runnerEnvironment":{"type":"string","minLength":1,"description":"What the extension of that name must say, exactly or as a glob."},"sourceRepositoryURI":{"type":"string","minLength":1,"description":"What the extension of that name must say, exactly or as a glob."},"sourceRepositoryDigest":{"type":"string","minLength":1,"description":"What the extension of that name must say, exactly or as a glob."},"sourceRepositoryRef":{"type":"string","minLength":1,"description":"What the extension of that name must say, exactly or as a glob."},"sourceRepositoryIdentifier":{"type":"string","minLength":1,"description":"What the extension of that name must say, exactly or as a glob."},"sourceRepositoryOwnerURI":{"type":"string","minLength":1,"description":"What the extension of that name must say, exactly or as a glob."},"sourceRepositoryOwnerIdentifier":{"type":"string","minLength":1,"description":"What the extension of that name must say, exactly or as a glob."},"buildConfigURI":{"type":"string","minLength":1,"description":"What the extension of that name must say, exactly or as a glob."},"buildConfigDigest":{"type":"string","minLength":1,"description":"What the extension of that name must say, exactly or as a glob."},"buildTrigger":{"type":"string","minLength":1,"description":"What the extension of that name must say, exactly or as a glob."},"runInvocationURI":{"type":"string","minLength":1,"description":"What the extension of that name must say, exactly or as a glob."},"sourceRepositoryVisibilityAtSigning":{"type":"string","minLength":1,"description":"What the extension of that name must say, exactly or as a glob."},"deploymentEnvironment":{"type":"string","minLength":1,"description":"What the extension of that name must say, exactly or as a glob."},"tokenSubject":{"type":"string","minLength":1,"description":"What the extension of that name must say, exactly or as a glob."}},"additionalProperties":false}},"additionalProperties":false,"minProperties":1},"rules":{"type":"array","items":{"type":"object","required":["repositories","require"],"properties":{"repositories":{"type":"array","items":{"type":"string","minLength":1},"minItems":1},"require":{"type":"array","items":{"type":"object","required":["type","signedBy"],"properties":{"type":{"type":"string","minLength":1,"description":"Short name or URI of the predicate type."},"signedBy":{"type":"array","items":{"type":"string","minLength":1},"minItems":1,"uniqueItems":true},"atLeast":{"type":"integer","minimum":1},"signedFor":{"type":"array","items":{"type":"string","minLength":1},"minItems":1},"where":{"type":"string","minLength":1,"description":"CEL over predicate, subject, signer, request, now."}},"additionalProperties":false},"minItems":1}},"additionalProperties":false},"minItems":1}},"additionalProperties":false};
+const schema31 = {"type":"object","required":["apiVersion","kind","signers","rules"],"properties":{"apiVersion":{"type":"string","const":"plimsoll.dev/v1"},"kind":{"type":"string","const":"Policy"},"roots":{"type":"object","patternProperties":{"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$":{"type":"object","required":["file"],"properties":{"file":{"type":"string","minLength":1,"description":"Sigstore trusted_root.json, relative to the policy."},"transparencyLogs":{"type":"integer","minimum":0},"certificateLogs":{"type":"integer","minimum":0},"timestamps":{"type":"integer","minimum":0}},"additionalProperties":false}},"additionalProperties":false},"signers":{"type":"object","patternProperties":{"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$":{"type":"object","properties":{"key":{"type":"string","minLength":1,"description":"PEM public key, relative to the policy."},"root":{"type":"string","minLength":1},"issuer":{"type":"string","minLength":1},"identity":{"type":"string","minLength":1},"identityPattern":{"type":"string","minLength":1},"notBefore":{"type":"string","description":"RFC 3339"},"notAfter":{"type":"string","description":"RFC 3339"},"buildSignerURI":{"type":"string","minLength":1,"description":"What the extension of that name must say, exactly or as a glob."},"buildSignerDigest":{"type":"string","minLength":1,"description":"What the extension of that name must say, exactly or as a glob."},"runnerEnvironment":{"type":"string","minLength":1,"description":"What the extension of that name must say, exactly or as a glob."},"sourceRepositoryURI":{"type":"string","minLength":1,"description":"What the extension of that name must say, exactly or as a glob."},"sourceRepositoryDigest":{"type":"string","minLength":1,"description":"What the extension of that name must say, exactly or as a glob."},"sourceRepositoryRef":{"type":"string","minLength":1,"description":"What the extension of that name must say, exactly or as a glob."},"sourceRepositoryIdentifier":{"type":"string","minLength":1,"description":"What the extension of that name must say, exactly or as a glob."},"sourceRepositoryOwnerURI":{"type":"string","minLength":1,"description":"What the extension of that name must say, exactly or as a glob."},"sourceRepositoryOwnerIdentifier":{"type":"string","minLength":1,"description":"What the extension of that name must say, exactly or as a glob."},"buildConfigURI":{"type":"string","minLength":1,"description":"What the extension of that name must say, exactly or as a glob."},"buildConfigDigest":{"type":"string","minLength":1,"description":"What the extension of that name must say, exactly or as a glob."},"buildTrigger":{"type":"string","minLength":1,"description":"What the extension of that name must say, exactly or as a glob."},"runInvocationURI":{"type":"string","minLength":1,"description":"What the extension of that name must say, exactly or as a glob."},"sourceRepositoryVisibilityAtSigning":{"type":"string","minLength":1,"description":"What the extension of that name must say, exactly or as a glob."},"deploymentEnvironment":{"type":"string","minLength":1,"description":"What the extension of that name must say, exactly or as a glob."},"tokenSubject":{"type":"string","minLength":1,"description":"What the extension of that name must say, exactly or as a glob."}},"additionalProperties":false}},"additionalProperties":false,"minProperties":1},"rules":{"type":"array","items":{"type":"object","required":["repositories","require"],"properties":{"repositories":{"type":"array","items":{"type":"string","minLength":1},"minItems":1},"require":{"type":"array","items":{"type":"object","required":["type","signedBy"],"properties":{"type":{"type":"string","minLength":1,"description":"Short name or URI of the predicate type."},"signedBy":{"type":"array","items":{"type":"string","minLength":1},"minItems":1,"uniqueItems":true},"atLeast":{"type":"integer","minimum":1},"signedFor":{"type":"array","items":{"type":"string","minLength":1},"minItems":1},"where":{"type":"string","minLength":1,"description":"CEL over predicate, subject, signer, request, now."},"privileges":{"type":"object","properties":{"network":{"anyOf":[{"type":"string","const":"none"},{"type":"array","items":{"type":"string","minLength":1},"minItems":1}],"description":"none, or patterns over HOST:PORT."},"mountsUnder":{"type":"array","items":{"type":"string","pattern":"^/","description":"an absolute path"},"description":"Every mount is at or below one of these."},"writableUnder":{"type":"array","items":{"type":"string","pattern":"^/","description":"an absolute path"},"description":"Every mount with the mode rw is at or below one of these."},"secrets":{"type":"array","items":{"type":"string","minLength":1},"description":"Patterns over names."},"env":{"type":"array","items":{"type":"string","minLength":1},"description":"Patterns over names."},"tools":{"type":"array","items":{"type":"string","minLength":1},"description":"Patterns over SERVER/NAME of the tools that may be called."}},"additionalProperties":false,"minProperties":1},"version":{"type":"object","required":["atLeast"],"properties":{"atLeast":{"type":"string","pattern":"^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$","maxLength":100,"description":"a semantic version without build metadata, as in 1.0.0"}},"additionalProperties":false,"description":"Of the signed declaration."},"builder":{"type":"string","minLength":1,"description":"runDetails.builder.id, exactly or as a glob."},"sourceRepository":{"type":"string","minLength":1,"description":"Every source of the build, exactly or as a glob."},"sourceRef":{"type":"string","minLength":1,"description":"The ref of every source, exactly or as a glob."},"minimumAge":{"type":"string","description":"A number with s, m, h or d, by verified timestamps."},"warn":{"type":"object","required":["until"],"properties":{"until":{"type":"string","description":"RFC 3339"}},"additionalProperties":false,"description":"Until then, not met is a warning."}},"additionalProperties":false},"minItems":1}},"additionalProperties":false},"minItems":1}},"additionalProperties":false};
 const pattern4 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "u");
+const pattern8 = new RegExp("^/", "u");
+const pattern10 = new RegExp("^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$", "u");
 const func1 = (text) => [...text].length;
 const func2 = Object.prototype.hasOwnProperty;
 
@@ -1036,7 +1038,7 @@ vErrors.push(err81);
 errors++;
 }
 for(const key8 in data38){
-if(!(((((key8 === "type") || (key8 === "signedBy")) || (key8 === "atLeast")) || (key8 === "signedFor")) || (key8 === "where"))){
+if(!(func2.call(schema31.properties.rules.items.properties.require.items.properties, key8))){
 const err82 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2,schemaPath:"#/properties/rules/items/properties/require/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err82];
@@ -1248,9 +1250,11 @@ vErrors.push(err97);
 errors++;
 }
 }
-}
-else {
-const err98 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2,schemaPath:"#/properties/rules/items/properties/require/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data38.privileges !== undefined){
+let data46 = data38.privileges;
+if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
+if(Object.keys(data46).length < 1){
+const err98 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/privileges",schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -1259,10 +1263,9 @@ vErrors.push(err98);
 }
 errors++;
 }
-}
-}
-else {
-const err99 = {instancePath:instancePath+"/rules/" + i0+"/require",schemaPath:"#/properties/rules/items/properties/require/type",keyword:"type",params:{type: "array"},message:"must be array"};
+for(const key9 in data46){
+if(!((((((key9 === "network") || (key9 === "mountsUnder")) || (key9 === "writableUnder")) || (key9 === "secrets")) || (key9 === "env")) || (key9 === "tools"))){
+const err99 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/privileges",schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -1272,9 +1275,13 @@ vErrors.push(err99);
 errors++;
 }
 }
-}
-else {
-const err100 = {instancePath:instancePath+"/rules/" + i0,schemaPath:"#/properties/rules/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data46.network !== undefined){
+let data47 = data46.network;
+const _errs104 = errors;
+let valid19 = false;
+const _errs105 = errors;
+if(typeof data47 !== "string"){
+const err100 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/privileges/network",schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/properties/network/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -1283,10 +1290,8 @@ vErrors.push(err100);
 }
 errors++;
 }
-}
-}
-else {
-const err101 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if("none" !== data47){
+const err101 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/privileges/network",schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/properties/network/anyOf/0/const",keyword:"const",params:{allowedValue: "none"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -1295,10 +1300,12 @@ vErrors.push(err101);
 }
 errors++;
 }
-}
-}
-else {
-const err102 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+var _valid0 = _errs105 === errors;
+valid19 = valid19 || _valid0;
+const _errs107 = errors;
+if(Array.isArray(data47)){
+if(data47.length < 1){
+const err102 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/privileges/network",schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/properties/network/anyOf/1/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -1307,9 +1314,554 @@ vErrors.push(err102);
 }
 errors++;
 }
+const len5 = data47.length;
+for(let i6=0; i6<len5; i6++){
+let data48 = data47[i6];
+if(typeof data48 === "string"){
+if(func1(data48) < 1){
+const err103 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/privileges/network/" + i6,schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/properties/network/anyOf/1/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err103];
+}
+else {
+vErrors.push(err103);
+}
+errors++;
+}
+}
+else {
+const err104 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/privileges/network/" + i6,schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/properties/network/anyOf/1/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err104];
+}
+else {
+vErrors.push(err104);
+}
+errors++;
+}
+}
+}
+else {
+const err105 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/privileges/network",schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/properties/network/anyOf/1/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err105];
+}
+else {
+vErrors.push(err105);
+}
+errors++;
+}
+var _valid0 = _errs107 === errors;
+valid19 = valid19 || _valid0;
+if(!valid19){
+const err106 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/privileges/network",schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/properties/network/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err106];
+}
+else {
+vErrors.push(err106);
+}
+errors++;
+}
+else {
+errors = _errs104;
+if(vErrors !== null){
+if(_errs104){
+vErrors.length = _errs104;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data46.mountsUnder !== undefined){
+let data49 = data46.mountsUnder;
+if(Array.isArray(data49)){
+const len6 = data49.length;
+for(let i7=0; i7<len6; i7++){
+let data50 = data49[i7];
+if(typeof data50 === "string"){
+if(!pattern8.test(data50)){
+const err107 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/privileges/mountsUnder/" + i7,schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/properties/mountsUnder/items/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\""};
+if(vErrors === null){
+vErrors = [err107];
+}
+else {
+vErrors.push(err107);
+}
+errors++;
+}
+}
+else {
+const err108 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/privileges/mountsUnder/" + i7,schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/properties/mountsUnder/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err108];
+}
+else {
+vErrors.push(err108);
+}
+errors++;
+}
+}
+}
+else {
+const err109 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/privileges/mountsUnder",schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/properties/mountsUnder/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err109];
+}
+else {
+vErrors.push(err109);
+}
+errors++;
+}
+}
+if(data46.writableUnder !== undefined){
+let data51 = data46.writableUnder;
+if(Array.isArray(data51)){
+const len7 = data51.length;
+for(let i8=0; i8<len7; i8++){
+let data52 = data51[i8];
+if(typeof data52 === "string"){
+if(!pattern8.test(data52)){
+const err110 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/privileges/writableUnder/" + i8,schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/properties/writableUnder/items/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\""};
+if(vErrors === null){
+vErrors = [err110];
+}
+else {
+vErrors.push(err110);
+}
+errors++;
+}
+}
+else {
+const err111 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/privileges/writableUnder/" + i8,schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/properties/writableUnder/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err111];
+}
+else {
+vErrors.push(err111);
+}
+errors++;
+}
+}
+}
+else {
+const err112 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/privileges/writableUnder",schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/properties/writableUnder/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err112];
+}
+else {
+vErrors.push(err112);
+}
+errors++;
+}
+}
+if(data46.secrets !== undefined){
+let data53 = data46.secrets;
+if(Array.isArray(data53)){
+const len8 = data53.length;
+for(let i9=0; i9<len8; i9++){
+let data54 = data53[i9];
+if(typeof data54 === "string"){
+if(func1(data54) < 1){
+const err113 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/privileges/secrets/" + i9,schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/properties/secrets/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err113];
+}
+else {
+vErrors.push(err113);
+}
+errors++;
+}
+}
+else {
+const err114 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/privileges/secrets/" + i9,schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/properties/secrets/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err114];
+}
+else {
+vErrors.push(err114);
+}
+errors++;
+}
+}
+}
+else {
+const err115 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/privileges/secrets",schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/properties/secrets/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err115];
+}
+else {
+vErrors.push(err115);
+}
+errors++;
+}
+}
+if(data46.env !== undefined){
+let data55 = data46.env;
+if(Array.isArray(data55)){
+const len9 = data55.length;
+for(let i10=0; i10<len9; i10++){
+let data56 = data55[i10];
+if(typeof data56 === "string"){
+if(func1(data56) < 1){
+const err116 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/privileges/env/" + i10,schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/properties/env/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err116];
+}
+else {
+vErrors.push(err116);
+}
+errors++;
+}
+}
+else {
+const err117 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/privileges/env/" + i10,schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/properties/env/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err117];
+}
+else {
+vErrors.push(err117);
+}
+errors++;
+}
+}
+}
+else {
+const err118 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/privileges/env",schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/properties/env/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err118];
+}
+else {
+vErrors.push(err118);
+}
+errors++;
+}
+}
+if(data46.tools !== undefined){
+let data57 = data46.tools;
+if(Array.isArray(data57)){
+const len10 = data57.length;
+for(let i11=0; i11<len10; i11++){
+let data58 = data57[i11];
+if(typeof data58 === "string"){
+if(func1(data58) < 1){
+const err119 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/privileges/tools/" + i11,schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/properties/tools/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err119];
+}
+else {
+vErrors.push(err119);
+}
+errors++;
+}
+}
+else {
+const err120 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/privileges/tools/" + i11,schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/properties/tools/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err120];
+}
+else {
+vErrors.push(err120);
+}
+errors++;
+}
+}
+}
+else {
+const err121 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/privileges/tools",schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/properties/tools/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err121];
+}
+else {
+vErrors.push(err121);
+}
+errors++;
+}
+}
+}
+else {
+const err122 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/privileges",schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err122];
+}
+else {
+vErrors.push(err122);
+}
+errors++;
+}
+}
+if(data38.version !== undefined){
+let data59 = data38.version;
+if(data59 && typeof data59 == "object" && !Array.isArray(data59)){
+if(data59.atLeast === undefined){
+const err123 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/version",schemaPath:"#/properties/rules/items/properties/require/items/properties/version/required",keyword:"required",params:{missingProperty: "atLeast"},message:"must have required property '"+"atLeast"+"'"};
+if(vErrors === null){
+vErrors = [err123];
+}
+else {
+vErrors.push(err123);
+}
+errors++;
+}
+for(const key10 in data59){
+if(!(key10 === "atLeast")){
+const err124 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/version",schemaPath:"#/properties/rules/items/properties/require/items/properties/version/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err124];
+}
+else {
+vErrors.push(err124);
+}
+errors++;
+}
+}
+if(data59.atLeast !== undefined){
+let data60 = data59.atLeast;
+if(typeof data60 === "string"){
+if(func1(data60) > 100){
+const err125 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/version/atLeast",schemaPath:"#/properties/rules/items/properties/require/items/properties/version/properties/atLeast/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(vErrors === null){
+vErrors = [err125];
+}
+else {
+vErrors.push(err125);
+}
+errors++;
+}
+if(!pattern10.test(data60)){
+const err126 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/version/atLeast",schemaPath:"#/properties/rules/items/properties/require/items/properties/version/properties/atLeast/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$"},message:"must match pattern \""+"^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$"+"\""};
+if(vErrors === null){
+vErrors = [err126];
+}
+else {
+vErrors.push(err126);
+}
+errors++;
+}
+}
+else {
+const err127 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/version/atLeast",schemaPath:"#/properties/rules/items/properties/require/items/properties/version/properties/atLeast/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err127];
+}
+else {
+vErrors.push(err127);
+}
+errors++;
+}
+}
+}
+else {
+const err128 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/version",schemaPath:"#/properties/rules/items/properties/require/items/properties/version/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err128];
+}
+else {
+vErrors.push(err128);
+}
+errors++;
+}
+}
+if(data38.builder !== undefined){
+let data61 = data38.builder;
+if(typeof data61 === "string"){
+if(func1(data61) < 1){
+const err129 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/builder",schemaPath:"#/properties/rules/items/properties/require/items/properties/builder/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err129];
+}
+else {
+vErrors.push(err129);
+}
+errors++;
+}
+}
+else {
+const err130 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/builder",schemaPath:"#/properties/rules/items/properties/require/items/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err130];
+}
+else {
+vErrors.push(err130);
+}
+errors++;
+}
+}
+if(data38.sourceRepository !== undefined){
+let data62 = data38.sourceRepository;
+if(typeof data62 === "string"){
+if(func1(data62) < 1){
+const err131 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/sourceRepository",schemaPath:"#/properties/rules/items/properties/require/items/properties/sourceRepository/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err131];
+}
+else {
+vErrors.push(err131);
+}
+errors++;
+}
+}
+else {
+const err132 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/sourceRepository",schemaPath:"#/properties/rules/items/properties/require/items/properties/sourceRepository/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err132];
+}
+else {
+vErrors.push(err132);
+}
+errors++;
+}
+}
+if(data38.sourceRef !== undefined){
+let data63 = data38.sourceRef;
+if(typeof data63 === "string"){
+if(func1(data63) < 1){
+const err133 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/sourceRef",schemaPath:"#/properties/rules/items/properties/require/items/properties/sourceRef/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err133];
+}
+else {
+vErrors.push(err133);
+}
+errors++;
+}
+}
+else {
+const err134 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/sourceRef",schemaPath:"#/properties/rules/items/properties/require/items/properties/sourceRef/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err134];
+}
+else {
+vErrors.push(err134);
+}
+errors++;
+}
+}
+if(data38.minimumAge !== undefined){
+if(typeof data38.minimumAge !== "string"){
+const err135 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/minimumAge",schemaPath:"#/properties/rules/items/properties/require/items/properties/minimumAge/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err135];
+}
+else {
+vErrors.push(err135);
+}
+errors++;
+}
+}
+if(data38.warn !== undefined){
+let data65 = data38.warn;
+if(data65 && typeof data65 == "object" && !Array.isArray(data65)){
+if(data65.until === undefined){
+const err136 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/warn",schemaPath:"#/properties/rules/items/properties/require/items/properties/warn/required",keyword:"required",params:{missingProperty: "until"},message:"must have required property '"+"until"+"'"};
+if(vErrors === null){
+vErrors = [err136];
+}
+else {
+vErrors.push(err136);
+}
+errors++;
+}
+for(const key11 in data65){
+if(!(key11 === "until")){
+const err137 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/warn",schemaPath:"#/properties/rules/items/properties/require/items/properties/warn/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err137];
+}
+else {
+vErrors.push(err137);
+}
+errors++;
+}
+}
+if(data65.until !== undefined){
+if(typeof data65.until !== "string"){
+const err138 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/warn/until",schemaPath:"#/properties/rules/items/properties/require/items/properties/warn/properties/until/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err138];
+}
+else {
+vErrors.push(err138);
+}
+errors++;
+}
+}
+}
+else {
+const err139 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/warn",schemaPath:"#/properties/rules/items/properties/require/items/properties/warn/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err139];
+}
+else {
+vErrors.push(err139);
+}
+errors++;
+}
+}
+}
+else {
+const err140 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2,schemaPath:"#/properties/rules/items/properties/require/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err140];
+}
+else {
+vErrors.push(err140);
+}
+errors++;
+}
+}
+}
+else {
+const err141 = {instancePath:instancePath+"/rules/" + i0+"/require",schemaPath:"#/properties/rules/items/properties/require/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err141];
+}
+else {
+vErrors.push(err141);
+}
+errors++;
+}
+}
+}
+else {
+const err142 = {instancePath:instancePath+"/rules/" + i0,schemaPath:"#/properties/rules/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err142];
+}
+else {
+vErrors.push(err142);
+}
+errors++;
+}
+}
+}
+else {
+const err143 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err143];
+}
+else {
+vErrors.push(err143);
+}
+errors++;
+}
+}
+}
+else {
+const err144 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err144];
+}
+else {
+vErrors.push(err144);
+}
+errors++;
+}
 validate20.errors = vErrors;
 return errors === 0;
 }
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 export const validate: Validator<Policy> = validator as Validator<Policy>;
-export const vocabulary: Vocabulary = {"members":["apiVersion","atLeast","buildConfigDigest","buildConfigURI","buildSignerDigest","buildSignerURI","buildTrigger","certificateLogs","deploymentEnvironment","file","identity","identityPattern","issuer","key","kind","notAfter","notBefore","repositories","require","root","roots","rules","runInvocationURI","runnerEnvironment","signedBy","signedFor","signers","sourceRepositoryDigest","sourceRepositoryIdentifier","sourceRepositoryOwnerIdentifier","sourceRepositoryOwnerURI","sourceRepositoryRef","sourceRepositoryURI","sourceRepositoryVisibilityAtSigning","timestamps","tokenSubject","transparencyLogs","type","where"],"expected":{}};
+export const vocabulary: Vocabulary = {"members":["apiVersion","atLeast","buildConfigDigest","buildConfigURI","buildSignerDigest","buildSignerURI","buildTrigger","builder","certificateLogs","deploymentEnvironment","env","file","identity","identityPattern","issuer","key","kind","minimumAge","mountsUnder","network","notAfter","notBefore","privileges","repositories","require","root","roots","rules","runInvocationURI","runnerEnvironment","secrets","signedBy","signedFor","signers","sourceRef","sourceRepository","sourceRepositoryDigest","sourceRepositoryIdentifier","sourceRepositoryOwnerIdentifier","sourceRepositoryOwnerURI","sourceRepositoryRef","sourceRepositoryURI","sourceRepositoryVisibilityAtSigning","timestamps","tokenSubject","tools","transparencyLogs","type","until","version","warn","where","writableUnder"],"expected":{"#/properties/rules/items/properties/require/items/properties/privileges/properties/mountsUnder/items/pattern":"an absolute path","#/properties/rules/items/properties/require/items/properties/privileges/properties/writableUnder/items/pattern":"an absolute path","#/properties/rules/items/properties/require/items/properties/version/properties/atLeast/pattern":"a semantic version without build metadata, as in 1.0.0"}};

@@ -1,6 +1,8 @@
+import { DECLARATION_PREDICATE } from '../attest/predicate-types.ts';
 import type { PublicKey } from '../attest/public-key.ts';
 import type { Digest } from '../oci/digest.ts';
 import type { Glob } from '../oci/glob.ts';
+import type { Bounds } from './bounds.ts';
 import type { Condition } from './condition.ts';
 import type { FulcioExtension } from './signing-certificate.ts';
 import type { TrustedRoot } from './trusted-root.ts';
@@ -62,6 +64,13 @@ export interface Requirement {
   /** Other repositories that a statement may have been made for. */
   readonly signedFor: readonly Glob[];
   readonly condition: Condition | undefined;
+  readonly bounds: Bounds;
+  /** Until then it warns, and does not deny, when it is not met. */
+  readonly warnUntil: Date | undefined;
+}
+
+export function isForDeclaration({ predicateType }: Requirement): boolean {
+  return predicateType === DECLARATION_PREDICATE;
 }
 
 export interface PolicyRule {

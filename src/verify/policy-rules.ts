@@ -6,6 +6,7 @@ import { compileGlob, type Glob } from '../oci/glob.ts';
 import { isRepositoryReference } from '../oci/reference.ts';
 import { type Condition, compileCondition } from './condition.ts';
 import { type PolicyRule, type PolicySigner, type Requirement, voterOf } from './loaded-policy.ts';
+import { loadBounds, loadWarnUntil } from './policy-bounds.ts';
 import type { PolicyPath, PolicyProblems } from './policy-problems.ts';
 
 type Signers = ReadonlyMap<string, PolicySigner>;
@@ -30,12 +31,15 @@ interface RuleContext {
 
 function loadRequirement(written: PolicyRequirement, path: PolicyPath, context: RuleContext): Requirement {
   const signedBy = loadSignedBy(written, path, context);
+  const predicateType = loadType(written.type, [...path, 'type'], context.problems);
   return {
-    predicateType: loadType(written.type, [...path, 'type'], context.problems),
+    predicateType,
     signedBy,
     atLeast: loadAtLeast(written, signedBy, path, context),
     signedFor: loadPatterns(written.signedFor ?? [], [...path, 'signedFor'], context.problems),
     condition: loadCondition(written.where, [...path, 'where'], context.problems),
+    bounds: loadBounds(written, predicateType, path, context.problems),
+    warnUntil: loadWarnUntil(written, path, context.problems),
   };
 }
 

@@ -5,6 +5,7 @@ import { predicateTypeOf } from '../attest/predicate-types.ts';
 import { canonicalJson } from '../oci/canonical-json.ts';
 import { digestOf } from '../oci/digest.ts';
 import { compileGlob } from '../oci/glob.ts';
+import { NO_BOUNDS, resolvedBounds } from './bounds.ts';
 import type { LoadedPolicy, PolicyRule, PolicySigner, Requirement } from './loaded-policy.ts';
 import { type PolicyPath, PolicyProblems } from './policy-problems.ts';
 import { loadRoots, type ReadPolicyFile } from './policy-roots.ts';
@@ -52,6 +53,8 @@ export function signerPolicy(signer: PolicySigner, type: string): LoadedPolicy {
     atLeast: 1,
     signedFor: [],
     condition: undefined,
+    bounds: NO_BOUNDS,
+    warnUntil: undefined,
   };
   const rule = { repositories: [compileGlob('**')], require: [requirement] };
   return sealPolicy([rule], [signer]);
@@ -96,5 +99,7 @@ export function resolvedRequirement(requirement: Requirement): object {
     atLeast: requirement.atLeast,
     signedFor: requirement.signedFor.map((glob) => glob.pattern),
     where: requirement.condition?.expression ?? null,
+    ...resolvedBounds(requirement.bounds),
+    warnUntil: requirement.warnUntil?.toISOString() ?? null,
   };
 }

@@ -1,24 +1,37 @@
-import { nameOfPredicateType } from '../attest/predicate-types.ts';
+import { DECLARATION_PREDICATE, nameOfPredicateType } from '../attest/predicate-types.ts';
 import type { Digest } from '../oci/digest.ts';
 import { type Attestation, claimedTypeOf } from './attestation.ts';
 import { progressOf, type Shortfall } from './check-name.ts';
 import { checkThreshold } from './checks/threshold.ts';
+import type { Requirement } from './loaded-policy.ts';
 import type { VerdictRecord } from './verdict-record.ts';
 import { type Counted, inOrder, type Weighed, type WeighedRequirement } from './weighing.ts';
 
+/** What the requirements are about. */
+export interface Decided {
+  readonly image: Digest;
+  readonly now: Date;
+  readonly launching: boolean;
+}
+
 /**
- * Records which requirements are met and by what, one deny for each that is not, and a note for each attestation that
- * counts for nothing. Returns what counted.
+ * Records which requirements are met and by what, a deny or a warning for each that is not, and a note for each attestation
+ * that counts for nothing. Returns what counted.
  */
 export function decideRequirements(
   requirements: readonly WeighedRequirement[],
-  image: Digest,
+  decided: Decided,
   record: VerdictRecord,
 ): readonly Counted[] {
-  for (const requirement of requirements) {
-    const shortfall = shortfallOf(requirement);
-    if (shortfall === undefined) record.requirementMet();
-    else record.find('deny', shortfall, image);
+  const unmet = requirements.flatMap((weighed) => {
+    const shortfall = shortfallOf(weighed);
+    return shortfall === undefined ? [] : [{ requirement: weighed.requirement, shortfall }];
+  });
+  const met = requirements.length - unmet.length;
+  for (let count = 0; count < met; count++) record.requirementMet();
+  for (const { requirement, shortfall } of unmet) {
+    const level = met > 0 && onlyWarns(requirement, decided) ? 'warn' : 'deny';
+    record.find(level, shortfall, decided.image);
   }
   const weighed = requirements.flatMap((requirement) => requirement.weighed);
   for (const [attestation, shortfall] of uncounted(weighed)) {
@@ -29,6 +42,12 @@ export function decideRequirements(
     record.counted({ predicateType, digest, signer: signer.name, repositoryBound });
   }
   return counted;
+}
+
+/** Before its end, and not of what is launched: nothing runs by a declaration that nobody signed. */
+function onlyWarns({ warnUntil, predicateType }: Requirement, { now, launching }: Decided): boolean {
+  if (warnUntil === undefined || now >= warnUntil) return false;
+  return !launching || predicateType !== DECLARATION_PREDICATE;
 }
 
 /** Why a requirement is not met; undefined when it is. */

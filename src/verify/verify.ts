@@ -1,58 +1,25 @@
 import type { Declaration } from '../../schemas/declaration.ts';
 import type { Verdict } from '../../schemas/verdict.ts';
-import { parseBundle } from '../attest/bundle.ts';
-import { DECLARATION_PREDICATE } from '../attest/predicate-types.ts';
 import type { PublicKey } from '../attest/public-key.ts';
 import type { Digest } from '../oci/digest.ts';
-import type { ImageSource } from '../oci/image-source.ts';
 import type { Descriptor, ImageManifest } from '../oci/manifest.ts';
-import type { Platform } from '../oci/platform.ts';
-import { formatReference, type LayoutReference, type Reference } from '../oci/reference.ts';
-import { type Attestation, SignedAttestation } from './attestation.ts';
+import { formatReference } from '../oci/reference.ts';
 import type { Shortfall } from './check-name.ts';
-import { checkChain } from './checks/chain.ts';
-import { checkCondition } from './checks/condition.ts';
 import { readDeclarationAnnotation } from './checks/declaration-annotation.ts';
 import { type FetchedManifest, fetchVerifiedManifest } from './checks/manifest-digest.ts';
-import { checkPayloadType } from './checks/payload-type.ts';
-import { checkPredicateType } from './checks/predicate-type.ts';
 import { checkReference, resolveOnce } from './checks/resolve.ts';
-import { checkImageNotRevoked, checkSignerNotRevoked } from './checks/revoked.ts';
+import { checkImageNotRevoked } from './checks/revoked.ts';
 import { checkDeclarationRequired, checkMatchingRules } from './checks/rules.ts';
-import { checkSignature } from './checks/signature.ts';
-import { checkSignedDeclaration } from './checks/signed-declaration.ts';
-import { checkSigner } from './checks/signer.ts';
-import { checkStatementType } from './checks/statement-type.ts';
-import { checkSubjectDigest } from './checks/subject-digest.ts';
-import { checkSubjectRepository } from './checks/subject-repository.ts';
-import { checkSummaryResult } from './checks/summary-result.ts';
-import { checkTime } from './checks/time.ts';
-import { isKeySigner, type LoadedPolicy, type Requirement } from './loaded-policy.ts';
+import { isForDeclaration, isKeySigner, type Requirement } from './loaded-policy.ts';
 import { verifyPlatforms } from './platforms.ts';
-import { type Candidate, readCandidates } from './referrers.ts';
+import { readCandidates } from './referrers.ts';
 import { decideRequirements } from './requirements.ts';
-import type { LoadedRevocations } from './revocations.ts';
-import { VerifiedSignature } from './signature.ts';
-import { readSigningCertificate } from './signing-certificate.ts';
 import { VerdictRecord } from './verdict-record.ts';
-import { type Counted, inOrder, type Weighed, type WeighedRequirement } from './weighing.ts';
+import type { VerifyContext, VerifyRequest } from './verify-request.ts';
+import { examineAttestation, type Subject, weighAttestation } from './weigh-attestation.ts';
+import type { Counted, WeighedRequirement } from './weighing.ts';
 
-export interface VerifyRequest {
-  readonly reference: Reference | LayoutReference;
-  /** HOST/PATH that is asked for; never the host that happens to serve the bytes. */
-  readonly repository: string;
-  readonly platform: Platform | 'all';
-  /** For admission and launch: a matching rule must require the declaration. */
-  readonly launching: boolean;
-}
-
-/** Everything that a decision depends on. Nothing else is read: no file, no clock, no network but the source. */
-export interface VerifyContext {
-  readonly source: ImageSource;
-  readonly policy: LoadedPolicy;
-  readonly revocations: LoadedRevocations;
-  readonly now: Date;
-}
+export type { VerifyContext, VerifyRequest } from './verify-request.ts';
 
 export interface Outcome {
   readonly verdict: Verdict;
@@ -151,100 +118,24 @@ export async function verify(request: VerifyRequest, context: VerifyContext): Pr
   const candidates = await record.check('referrers', () => readCandidates(source, descriptor));
   if (candidates === undefined) return denied(record);
   const attestations = candidates.read.map((candidate) =>
-    examine(candidate, keysOf(requirements), context.now),
+    examineAttestation(candidate, keysOf(requirements), context.now),
   );
   const subject = { request, context, descriptor, annotation };
   const weighed = requirements.map((requirement) => ({
     requirement,
-    weighed: attestations.map((attestation) => weigh(attestation, requirement, subject)),
+    weighed: attestations.map((attestation) => weighAttestation(attestation, requirement, subject)),
   }));
-  const counted = decideRequirements(weighed, descriptor.digest, record);
+  const counted = decideRequirements(
+    weighed,
+    { image: descriptor.digest, now: context.now, launching: request.launching },
+    record,
+  );
   if (candidates.unread > 0) record.find('warn', unreadFinding(candidates.unread), descriptor.digest);
 
   for (const digest of new Set([descriptor.digest, ...platforms.map((child) => child.descriptor.digest)])) {
     await record.check('image-revoked', () => checkImageNotRevoked(digest, revocations), digest);
   }
   return { ...conclude(subject, record, platforms, counted), weighed };
-}
-
-/** Per attestation, before anything that depends on a requirement. */
-function examine(candidate: Candidate, keys: readonly PublicKey[], now: Date): Attestation {
-  if ('shortfall' in candidate) {
-    return { digest: candidate.referrer, shortfall: candidate.shortfall, payload: undefined };
-  }
-  let payload: Uint8Array | undefined;
-  const outcome = inOrder('parse', (at) => {
-    const bundle = parseBundle(candidate.bytes);
-    payload = bundle.payload;
-    const certificate = readSigningCertificate(bundle);
-    at('payload-type');
-    checkPayloadType(bundle);
-    at('signature');
-    const key = checkSignature(bundle, keys, certificate);
-    const signature = new VerifiedSignature(bundle.bundle, { key, certificate }, now);
-    return new SignedAttestation(candidate.digest, signature, payload);
-  });
-  return 'passed' in outcome ? outcome.passed : { digest: candidate.digest, ...outcome, payload };
-}
-
-interface Subject {
-  readonly request: VerifyRequest;
-  readonly context: VerifyContext;
-  readonly descriptor: Descriptor;
-  readonly annotation: Digest | undefined;
-}
-
-/** Per attestation and requirement: all of it holds on the same attestation, or it does not count. */
-function weigh(attestation: Attestation, requirement: Requirement, subject: Subject): Weighed {
-  if ('shortfall' in attestation) return { attestation, outcome: { shortfall: attestation.shortfall } };
-  const { request, context, descriptor, annotation } = subject;
-  const { signature } = attestation;
-  const outcome = inOrder<Counted>('time', (at) => {
-    const timed = checkTime(signature, requirement.signedBy);
-    at('chain');
-    const trusted = checkChain(signature, timed);
-    at('signer');
-    const signers = checkSigner(signature, trusted, requirement);
-    const [signer] = signers;
-    at('statement-type');
-    const { statement } = attestation;
-    checkStatementType(statement);
-    at('predicate-type');
-    checkPredicateType(statement, requirement);
-    at('subject-digest');
-    const subjects = checkSubjectDigest(statement, descriptor.digest);
-    at('subject-repository');
-    const bound = checkSubjectRepository(statement, subjects, request.repository, requirement);
-    at('signer-revoked');
-    checkSignerNotRevoked(signature, context.revocations);
-    at('declaration');
-    const declaration = isForDeclaration(requirement)
-      ? checkSignedDeclaration(statement, annotation)
-      : undefined;
-    at('condition');
-    checkSummaryResult(statement);
-    checkCondition(
-      requirement,
-      statement,
-      { signer, signature },
-      {
-        ...request,
-        subjectName: bound.name,
-        digest: descriptor.digest,
-        now: context.now,
-      },
-    );
-    const { predicateType } = requirement;
-    return {
-      digest: attestation.digest,
-      predicateType,
-      signer,
-      vote: { voter: signature.voter, signers },
-      repositoryBound: bound.repositoryBound,
-      declaration,
-    };
-  });
-  return { attestation, outcome };
 }
 
 function startRecord({ reference }: VerifyRequest, { policy, now }: VerifyContext): VerdictRecord {
@@ -294,10 +185,6 @@ function conclude(
     verifiedAt: verdict.verifiedAt,
   });
   return { verdict, declaration, verified };
-}
-
-function isForDeclaration({ predicateType }: Requirement): boolean {
-  return predicateType === DECLARATION_PREDICATE;
 }
 
 function keysOf(requirements: readonly Requirement[]): PublicKey[] {

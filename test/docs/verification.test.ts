@@ -20,12 +20,15 @@ test('it lists every check, in the order in which they are made', () => {
   );
 });
 
-test('verify.ts makes them in that order', async () => {
-  const text = await readFile(join(ROOT, 'src/verify/verify.ts'), 'utf8');
+test('the sources make them in that order', async () => {
+  const files = ['verify.ts', 'weigh-attestation.ts', 'requirements.ts'];
+  const texts = await Promise.all(files.map((file) => readFile(join(ROOT, 'src/verify', file), 'utf8')));
+  const text = texts.join('\n');
   const named = [...text.matchAll(/(?:record\.check\(|\bat\(|inOrder(?:<\w+>)?\()'([a-z-]+)'/g)];
   const names: readonly string[] = CHECKS;
   const order = named.map(([, check]) => names.indexOf(check!));
   const perAttestation = order.slice(order.indexOf(names.indexOf('parse')));
+  assert.ok(order.includes(names.indexOf('threshold')));
   assert.ok(perAttestation.length > 8, `${perAttestation.length}`);
   assert.deepEqual(
     perAttestation,

@@ -26,7 +26,11 @@ export function checkThreshold(votes: readonly Vote[], { atLeast, signedBy }: Re
 
 /** The most pairs of a voter and an entry, no one in two: a maximum matching, by augmenting paths. */
 function pairsOf(votes: readonly Vote[]): number {
-  const entries = new Map(votes.map(({ voter, signers }) => [voter, signers.map(({ name }) => name)]));
+  const entries = new Map<string, string[]>();
+  for (const { voter, signers } of votes) {
+    const names = signers.map(({ name }) => name);
+    entries.set(voter, [...(entries.get(voter) ?? []), ...names]);
+  }
   const voterOfEntry = new Map<string, string>();
   const place = (voter: string, tried: Set<string>): boolean =>
     (entries.get(voter) ?? []).some((entry) => {

@@ -4,6 +4,7 @@ import { buildStatement } from '../../../src/attest/build-statement.ts';
 import { predicateTypeOf } from '../../../src/attest/predicate-types.ts';
 import { digestOf } from '../../../src/oci/digest.ts';
 import type { RejectedAttestation } from '../../../src/verify/attestation.ts';
+import { NO_BOUNDS } from '../../../src/verify/bounds.ts';
 import { missingEvidence } from '../../../src/verify/missing-evidence.ts';
 import type { WeighedRequirement } from '../../../src/verify/weighing.ts';
 
@@ -30,6 +31,8 @@ function requiring(type: string, attestations: readonly RejectedAttestation[]): 
       atLeast: 1,
       signedFor: [],
       condition: undefined,
+      bounds: NO_BOUNDS,
+      warnUntil: undefined,
     },
   };
   return {

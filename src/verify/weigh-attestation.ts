@@ -1,0 +1,121 @@
+import { parseBundle } from '../attest/bundle.ts';
+import type { PublicKey } from '../attest/public-key.ts';
+import type { Digest } from '../oci/digest.ts';
+import type { Descriptor } from '../oci/manifest.ts';
+import { type Attestation, SignedAttestation } from './attestation.ts';
+import { checkChain } from './checks/chain.ts';
+import { checkCondition } from './checks/condition.ts';
+import { checkMinimumAge } from './checks/minimum-age.ts';
+import { checkOrigin } from './checks/origin.ts';
+import { checkPayloadType } from './checks/payload-type.ts';
+import { checkPredicateType } from './checks/predicate-type.ts';
+import { checkPrivileges } from './checks/privileges.ts';
+import { checkSignerNotRevoked } from './checks/revoked.ts';
+import { checkSignature } from './checks/signature.ts';
+import { checkSignedDeclaration } from './checks/signed-declaration.ts';
+import { checkSigner } from './checks/signer.ts';
+import { checkStatementType } from './checks/statement-type.ts';
+import { checkSubjectDigest } from './checks/subject-digest.ts';
+import { checkSubjectRepository } from './checks/subject-repository.ts';
+import { checkSummaryResult } from './checks/summary-result.ts';
+import { checkTime } from './checks/time.ts';
+import { checkVersion } from './checks/version.ts';
+import { isForDeclaration, type Requirement } from './loaded-policy.ts';
+import type { Candidate } from './referrers.ts';
+import { VerifiedSignature } from './signature.ts';
+import { readSigningCertificate } from './signing-certificate.ts';
+import type { VerifyContext, VerifyRequest } from './verify-request.ts';
+import { type Counted, inOrder, type Weighed } from './weighing.ts';
+
+/** Per attestation, before anything that depends on a requirement. */
+export function examineAttestation(candidate: Candidate, keys: readonly PublicKey[], now: Date): Attestation {
+  if ('shortfall' in candidate) {
+    return { digest: candidate.referrer, shortfall: candidate.shortfall, payload: undefined };
+  }
+  let payload: Uint8Array | undefined;
+  const outcome = inOrder('parse', (at) => {
+    const bundle = parseBundle(candidate.bytes);
+    payload = bundle.payload;
+    const certificate = readSigningCertificate(bundle);
+    at('payload-type');
+    checkPayloadType(bundle);
+    at('signature');
+    const key = checkSignature(bundle, keys, certificate);
+    const signature = new VerifiedSignature(bundle.bundle, { key, certificate }, now);
+    return new SignedAttestation(candidate.digest, signature, payload);
+  });
+  return 'passed' in outcome ? outcome.passed : { digest: candidate.digest, ...outcome, payload };
+}
+
+/** The image that attestations have to be about, and who asks for it. */
+export interface Subject {
+  readonly request: VerifyRequest;
+  readonly context: VerifyContext;
+  readonly descriptor: Descriptor;
+  readonly annotation: Digest | undefined;
+}
+
+/** Per attestation and requirement: all of it holds on the same attestation, or it does not count. */
+export function weighAttestation(
+  attestation: Attestation,
+  requirement: Requirement,
+  subject: Subject,
+): Weighed {
+  if ('shortfall' in attestation) return { attestation, outcome: { shortfall: attestation.shortfall } };
+  const { request, context, descriptor, annotation } = subject;
+  const { signature } = attestation;
+  const outcome = inOrder<Counted>('time', (at) => {
+    const timed = checkTime(signature, requirement.signedBy);
+    at('chain');
+    const trusted = checkChain(signature, timed);
+    at('signer');
+    const known = checkSigner(signature, trusted, requirement);
+    at('statement-type');
+    const { statement } = attestation;
+    checkStatementType(statement);
+    at('predicate-type');
+    checkPredicateType(statement, requirement);
+    at('subject-digest');
+    const subjects = checkSubjectDigest(statement, descriptor.digest);
+    at('subject-repository');
+    const bound = checkSubjectRepository(statement, subjects, request.repository, requirement);
+    at('signer-revoked');
+    checkSignerNotRevoked(signature, context.revocations);
+    at('minimum-age');
+    const signers = checkMinimumAge(signature, known, requirement, context.now);
+    const [signer] = signers;
+    at('declaration');
+    const declaration = isForDeclaration(requirement)
+      ? checkSignedDeclaration(statement, annotation)
+      : undefined;
+    at('privileges');
+    if (declaration !== undefined) checkPrivileges(requirement, declaration);
+    at('version');
+    if (declaration !== undefined) checkVersion(requirement, declaration);
+    at('origin');
+    checkOrigin(requirement, statement);
+    at('condition');
+    checkSummaryResult(statement);
+    checkCondition(
+      requirement,
+      statement,
+      { signer, signature },
+      {
+        ...request,
+        subjectName: bound.name,
+        digest: descriptor.digest,
+        now: context.now,
+      },
+    );
+    const { predicateType } = requirement;
+    return {
+      digest: attestation.digest,
+      predicateType,
+      signer,
+      vote: { voter: signature.voter, signers },
+      repositoryBound: bound.repositoryBound,
+      declaration,
+    };
+  });
+  return { attestation, outcome };
+}

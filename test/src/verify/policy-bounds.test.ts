@@ -1,0 +1,100 @@
+/** Fields that bound what is stated: what is refused when the policy is read, and that each is in the digest. */
+import assert from 'node:assert/strict';
+import { before, describe, test } from 'node:test';
+import type { SigningKey } from '../../../src/sign/key-pair.ts';
+import type { LoadedPolicy } from '../../../src/verify/loaded-policy.ts';
+import { makeKey, policyFor } from '../../support/signed-image.ts';
+
+describe('bounds of a requirement', () => {
+  let key: SigningKey;
+  before(async () => {
+    key = await makeKey();
+  });
+  const load = (type: string, members: string): Promise<LoadedPolicy> =>
+    policyFor({ release: key }, [`{ type: ${type}, signedBy: [release]${members} }`]);
+
+  const REFUSED: readonly (readonly [name: string, type: string, members: string, message: RegExp])[] = [
+    ['ceilings on nothing', 'declaration', ', privileges: {}', /privileges: must NOT have fewer/],
+    [
+      'a ceiling of another name',
+      'declaration',
+      ', privileges: { mountUnder: [/w] }',
+      /unknown field "mountUnder"; did you mean "mountsUnder"\?/,
+    ],
+    ['a network that is a word', 'declaration', ', privileges: { network: any }', /network: must be "none"/],
+    ['no network as a list', 'declaration', ', privileges: { network: [] }', /network: must/],
+    ['a path from nowhere', 'declaration', ', privileges: { mountsUnder: [w] }', /must be an absolute path/],
+    ['a path upwards', 'declaration', ', privileges: { mountsUnder: [/w/../etc] }', /has a \. or \.\. in it/],
+    ['a path with a wildcard', 'declaration', ', privileges: { writableUnder: ["/w/**"] }', /without a \*/],
+    [
+      'ceilings on what is no declaration',
+      'provenance',
+      ', privileges: { network: none }',
+      /privileges: declaration says so, and this requires provenance/,
+    ],
+    [
+      'a version of provenance',
+      'provenance',
+      ', version: { atLeast: 1.0.0 }',
+      /version: declaration says so/,
+    ],
+    ['a builder of a declaration', 'declaration', ', builder: x', /builder: provenance says so/],
+    ['a ref of a review', 'review', ', sourceRef: x', /sourceRef: provenance says so/],
+    ['a version without a floor', 'declaration', ', version: {}', /"atLeast" is missing/],
+    [
+      'a version that is a range',
+      'declaration',
+      ', version: { atLeast: "^1.0.0" }',
+      /must be a semantic version/,
+    ],
+    ['a version of two parts', 'declaration', ', version: { atLeast: "1.0" }', /must be a semantic version/],
+    ['an age without a unit', 'cosign', ', minimumAge: "24"', /"24" is no duration/],
+    ['an age of nothing', 'cosign', ', minimumAge: 0h', /"0h" is no duration/],
+    ['an age in months', 'cosign', ', minimumAge: 1M', /"1M" is no duration/],
+    ['an age beyond counting', 'cosign', ', minimumAge: 9999999999999999d', /is no duration/],
+    ['a warning without an end', 'cosign', ', warn: {}', /"until" is missing/],
+    ['a warning for ever', 'cosign', ', warn: true', /warn: must be object/],
+    [
+      'a warning until a day',
+      'cosign',
+      ', warn: { until: "2027-01-01" }',
+      /"2027-01-01" is no RFC 3339 time/,
+    ],
+    [
+      'a warning until a day that is not',
+      'cosign',
+      ', warn: { until: "2027-02-30T00:00:00Z" }',
+      /is no RFC 3339 time/,
+    ],
+  ];
+  for (const [name, type, members, message] of REFUSED)
+    test(`refused: ${name}`, async () => {
+      await assert.rejects(load(type, members), (thrown: Error) => {
+        assert.match(thrown.message, /^policy\.yaml:8:\d+: /);
+        assert.match(thrown.message, message);
+        return true;
+      });
+    });
+
+  const DECIDING: readonly (readonly [type: string, members: string])[] = [
+    ['declaration', ', privileges: { network: none }'],
+    ['declaration', ', privileges: { network: ["a:1"] }'],
+    ['declaration', ', privileges: { mountsUnder: [] }'],
+    ['declaration', ', privileges: { writableUnder: [] }'],
+    ['declaration', ', privileges: { secrets: [] }'],
+    ['declaration', ', privileges: { env: [] }'],
+    ['declaration', ', privileges: { tools: [] }'],
+    ['declaration', ', version: { atLeast: 1.0.0 }'],
+    ['declaration', ', minimumAge: 1h'],
+    ['declaration', ', warn: { until: "2027-01-01T00:00:00Z" }'],
+    ['provenance', ', builder: x'],
+    ['provenance', ', sourceRepository: x'],
+    ['provenance', ', sourceRef: x'],
+  ];
+  test('each of them is in the digest of the policy', async () => {
+    const plain = await Promise.all(['declaration', 'provenance'].map((type) => load(type, '')));
+    const bounded = await Promise.all(DECIDING.map(([type, members]) => load(type, members)));
+    const digests = [...plain, ...bounded].map(({ policyDigest }) => policyDigest);
+    assert.equal(new Set(digests).size, DECIDING.length + 2);
+  });
+});
