@@ -63,15 +63,23 @@ export const CODES = {
   'signature-invalid': {
     http: 403,
     exit: 1,
-    hint: 'the signature does not match its payload and any trusted key',
+    hint: 'what was signed is not what is there; have it signed again',
   },
   'time-untrusted': {
     http: 403,
     exit: 1,
     hint: 'a trusted timestamp inside the validity of the key or certificate is needed',
   },
-  'chain-untrusted': { http: 403, exit: 1, hint: 'the certificate does not chain to a trusted root' },
-  'signer-mismatch': { http: 403, exit: 1, hint: 'signed, but by nobody the policy names' },
+  'chain-untrusted': {
+    http: 403,
+    exit: 1,
+    hint: 'have it signed under a root that the policy names, or name the root if you trust it',
+  },
+  'signer-mismatch': {
+    http: 403,
+    exit: 1,
+    hint: 'have it signed by a signer of the policy, or add who signed it if you trust them',
+  },
   'statement-type': {
     http: 400,
     exit: 1,
@@ -80,7 +88,7 @@ export const CODES = {
   'predicate-type': {
     http: 403,
     exit: 1,
-    hint: 'signed, but the statement says something else than the policy asks',
+    hint: 'attest what the policy asks for: plimsoll attest REF --type NAME --predicate FILE',
   },
   'subject-digest': { http: 403, exit: 1, hint: 'the attestation is about another image; sign this digest' },
   'subject-repository': {
@@ -91,7 +99,7 @@ export const CODES = {
   'condition-false': {
     http: 403,
     exit: 1,
-    hint: 'the statement is signed, but its content does not meet the condition',
+    hint: 'the statement does not meet the condition; --explain shows where each one stopped',
   },
   'age-unproven': {
     http: 403,

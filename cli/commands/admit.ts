@@ -9,12 +9,11 @@ export const define: DefineCommand = (command, context) => {
 
 async function admitImage(ref: string, flags: AdmissionFlags, context: CommandContext): Promise<void> {
   const { decideAdmission } = await import('../../src/host/admit.ts');
-  const { verdictHint, verdictText } = await import('../verdict-text.ts');
+  const { verdictHints, verdictText } = await import('../verdict-text.ts');
   const { request, admission } = await readAdmission(ref, flags, context);
   const { verdict, declaration } = await decideAdmission(request, admission);
   context.output.result(verdict, verdictText(verdict, declaration));
   if (verdict.allowed) return;
   context.exitCode = 1;
-  const hint = verdictHint(verdict);
-  if (hint !== undefined) context.output.say(`hint: ${hint}`);
+  for (const hint of verdictHints(verdict)) context.output.say(`hint: ${hint}`);
 }

@@ -87,7 +87,7 @@ async function print(
   { policy }: PolicyInUse,
   { options, context }: { options: VerifyOptions; context: CommandContext },
 ): Promise<void> {
-  const { verdictHint, verdictText } = await import('../verdict-text.ts');
+  const { verdictHints, verdictText } = await import('../verdict-text.ts');
   const text = verdictText(verdict, declaration);
   if (options.explain === true) {
     const { explainRules } = await import('../../src/verify/explanation.ts');
@@ -97,8 +97,7 @@ async function print(
   } else context.output.result(verdict, text);
   if (verdict.allowed) return;
   context.exitCode = 1;
-  const hint = verdictHint(verdict);
-  if (hint !== undefined) context.output.say(`hint: ${hint}`);
+  for (const hint of verdictHints(verdict)) context.output.say(`hint: ${hint}`);
   if (options.offline !== true || !isLayout(reference)) return;
   const { missingEvidence } = await import('../../src/verify/missing-evidence.ts');
   const missing = missingEvidence(weighed);

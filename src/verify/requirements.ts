@@ -53,7 +53,7 @@ function onlyWarns({ warnUntil, predicateType }: Requirement, { now, launching }
 /** Why a requirement is not met; undefined when it is. */
 export function shortfallOf({ requirement, weighed }: WeighedRequirement): Shortfall | undefined {
   const votes = passed(weighed);
-  const name = nameOfPredicateType(requirement.predicateType);
+  const name = askedFor(requirement);
   if (votes.length === 0) return named(name, closest(weighed, requirement.predicateType));
   const outcome = inOrder('threshold', () =>
     checkThreshold(
@@ -102,6 +102,13 @@ function further(one: Shortfall, other: Shortfall): Shortfall {
   return progressOf(other) > progressOf(one) ? other : one;
 }
 
-function named(type: string, shortfall: Shortfall): Shortfall {
-  return { ...shortfall, message: `${type}: ${shortfall.message}` };
+/** As in `provenance by ci`, `review by 2 of ada, grace`. */
+function askedFor({ predicateType, signedBy, atLeast }: Requirement): string {
+  const names = signedBy.map(({ name }) => name).join(', ');
+  const who = signedBy.length === 1 ? names : `${atLeast} of ${names}`;
+  return `${nameOfPredicateType(predicateType)} by ${who}`;
+}
+
+function named(asked: string, shortfall: Shortfall): Shortfall {
+  return { ...shortfall, message: `${asked}: ${shortfall.message}` };
 }

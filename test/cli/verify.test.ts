@@ -88,7 +88,7 @@ describe('plimsoll verify', () => {
     assert.equal(code, 1);
     const [first, second, ...more] = stdout.trimEnd().split('\n');
     assert.equal(first, `denied    ${ref}@${image.digest}`);
-    assert.match(second ?? '', /^ {2}deny {2}predicate-type {2}vsa: none of 2 attestations counts/);
+    assert.match(second ?? '', /^ {2}deny {2}predicate-type {2}vsa by release: none of 2 attestations counts/);
     assert.match(more.join('\n'), /^ {2}note {2}predicate-type {2}it states provenance/);
     assert.match(stderr, /^hint: /);
   });

@@ -30,7 +30,8 @@ export function checkSignature(
   const signer = ordered.find((key) => isSignedWith(entity, key));
   if (signer !== undefined) return signer;
   if (hinted === undefined && material.hint !== '') {
-    throw new PlimsollError('signer-mismatch', `signed with the key ${nameOfKeyHint(material.hint)}`);
+    const named = nameOfKeyHint(material.hint);
+    throw new PlimsollError('signer-mismatch', `signed with the key ${named}, which the policy does not name`);
   }
   throw new PlimsollError('signature-invalid', 'the signature does not match the payload');
 }
