@@ -1,5 +1,7 @@
-import { type ASTNode, evaluate, serialize } from '@marcbachmann/cel-js';
-import { CONDITION_VARIABLES, type ConditionVariable, nodesIn } from './condition.ts';
+import { type ASTNode, serialize } from '@marcbachmann/cel-js';
+import { Cost } from './cel/cost.ts';
+import { evaluate } from './cel/evaluate.ts';
+import { variablesOf } from './condition-variables.ts';
 
 /** What two sides that are written alike compare as. */
 const OF_THE_SAME: Readonly<Record<string, boolean>> = {
@@ -47,7 +49,7 @@ function both(sides: readonly (boolean | undefined)[], neutral: boolean): boolea
 function withoutVariables(node: ASTNode): boolean | undefined {
   if (variablesOf(node).size > 0) return undefined;
   try {
-    const value: unknown = evaluate(serialize(node));
+    const value = evaluate(node, new Map(), new Cost());
     return typeof value === 'boolean' ? value : undefined;
   } catch {
     return undefined;
@@ -61,9 +63,4 @@ export function isEndlessExemption(node: ASTNode): boolean {
     const variables = variablesOf(side);
     return isEndlessExemption(side) || (variables.size === 1 && variables.has('request'));
   });
-}
-
-function variablesOf(node: ASTNode): Set<ConditionVariable> {
-  const names = nodesIn(node).flatMap((one) => (one.op === 'id' ? [one.args] : []));
-  return new Set(CONDITION_VARIABLES.filter((variable) => names.includes(variable)));
 }

@@ -1,5 +1,11 @@
-import { type ASTNode, Environment, type ParseResult } from '@marcbachmann/cel-js';
+import { type ASTNode, Environment } from '@marcbachmann/cel-js';
 import { PlimsollError } from '../errors.ts';
+import { Cost } from './cel/cost.ts';
+import { evaluate, type Variables } from './cel/evaluate.ts';
+import { CelTimestamp } from './cel/time.ts';
+import { unsupportedPart } from './cel/unsupported-part.ts';
+import { type CelValue, fromJson, typeName } from './cel/value.ts';
+import { CONDITION_VARIABLES, type ConditionVariable } from './condition-variables.ts';
 
 /** What a `where` expression sees. */
 export interface ConditionInput {
@@ -27,13 +33,9 @@ export interface ConditionInput {
 export interface Condition {
   readonly expression: string;
   readonly ast: ASTNode;
-  /** Returns when the expression is true; else throws `condition-false` with the reason. */
+  /** Returns when the expression is true; else throws `condition-false` with the reason, or `condition-cost`. */
   require(input: ConditionInput): void;
 }
-
-/** Names of what an expression sees. */
-export const CONDITION_VARIABLES = ['predicate', 'subject', 'signer', 'request', 'now'] as const;
-export type ConditionVariable = (typeof CONDITION_VARIABLES)[number];
 
 const ENVIRONMENT = new Environment({ limits: { maxAstNodes: 2000, maxDepth: 64 } })
   .registerVariable('predicate', 'dyn')
@@ -53,53 +55,50 @@ const ENVIRONMENT = new Environment({ limits: { maxAstNodes: 2000, maxDepth: 64 
  * `policy-invalid`: what could only fail, or be something else than a boolean, is not left for the day it is needed.
  */
 export function compileCondition(expression: string): Condition {
-  const check = ENVIRONMENT.check(expression);
-  if (!check.valid) throw invalid(expression, firstLine(check.error), check.error);
-  if (check.type !== 'bool' && check.type !== 'dyn') {
-    throw invalid(expression, `its type is ${check.type ?? 'unknown'}, not bool`);
-  }
-  const program = ENVIRONMENT.parse(expression);
-  if (callsMatches(program.ast)) {
-    throw invalid(expression, 'matches() is not enforceable; use startsWith, endsWith or contains');
-  }
-  return { expression, ast: program.ast, require: (input) => requireTrue(expression, program, input) };
+  const ast = parse(expression);
+  const unsupported = unsupportedPart(ast, CONDITION_VARIABLES);
+  if (unsupported !== undefined) throw invalid(expression, unsupported);
+  return { expression, ast, require: (input) => requireTrue(expression, ast, input) };
 }
 
-/**
- * CEL means RE2 patterns, which take linear time. The library has those of JavaScript, which read some patterns
- * otherwise and may never end (a denial of service by whoever fills the predicate).
- */
-function callsMatches(ast: ASTNode): boolean {
-  return nodesIn(ast).some(({ op, args }) => (op === 'call' || op === 'rcall') && args[0] === 'matches');
-}
-
-/** An expression and all expressions in it. */
-export function nodesIn(value: unknown): ASTNode[] {
-  if (Array.isArray(value)) return value.flatMap(nodesIn);
-  return isNode(value) ? [value, ...nodesIn(value.args)] : [];
-}
-
-function isNode(value: unknown): value is ASTNode {
-  return typeof value === 'object' && value !== null && 'op' in value && 'args' in value;
-}
-
-function requireTrue(expression: string, program: ParseResult, input: ConditionInput): void {
-  let result: unknown;
+/** The library parses and checks. What an expression means, and costs, is for `evaluate` to say. */
+function parse(expression: string): ASTNode {
   try {
-    result = program({ ...input, predicate: toCel(input.predicate ?? null) });
+    const program = ENVIRONMENT.parse(expression);
+    const { valid, type = 'unknown', error } = program.check();
+    if (!valid) throw invalid(expression, firstLine(error), error);
+    if (type === 'bool' || type === 'dyn') return program.ast;
+    throw invalid(expression, `its type is ${type}, not bool`);
   } catch (cause) {
-    throw falsy(expression, `failed: ${firstLine(cause)}`, cause);
+    if (cause instanceof PlimsollError) throw cause;
+    throw invalid(expression, firstLine(cause), cause);
+  }
+}
+
+function requireTrue(expression: string, ast: ASTNode, input: ConditionInput): void {
+  const because = (why: string, cause?: unknown): PlimsollError => {
+    const code = cause instanceof PlimsollError ? cause.code : 'condition-false';
+    return new PlimsollError(code, `where ${JSON.stringify(expression)} ${why}`, { cause });
+  };
+  let result: CelValue;
+  try {
+    result = evaluate(ast, boundTo(input), new Cost());
+  } catch (cause) {
+    throw because(`failed: ${firstLine(cause)}`, cause);
   }
   if (result === true) return;
-  throw falsy(expression, result === false ? 'is false' : `is not a boolean but ${typeof result}`);
+  throw because(result === false ? 'is false' : `is not a boolean but ${typeName(result)}`);
 }
 
-/** JSON has one kind of number, CEL has two that do not mix: whole numbers become ints. */
-function toCel(value: unknown): unknown {
-  if (typeof value === 'number') return Number.isSafeInteger(value) ? BigInt(value) : value;
-  if (Array.isArray(value)) return value.map(toCel);
-  if (typeof value !== 'object' || value === null) return value;
-  return new Map(Object.entries(value).map(([name, member]) => [name, toCel(member)]));
+function boundTo({ predicate, subject, signer, request, now }: ConditionInput): Variables {
+  const variables: Record<ConditionVariable, CelValue> = {
+    predicate: fromJson(predicate),
+    subject: fromJson(subject),
+    signer: fromJson(signer),
+    request: fromJson(request),
+    now: CelTimestamp.of(now),
+  };
+  return new Map(Object.entries(variables));
 }
 
 function firstLine(thrown: unknown): string {
@@ -108,8 +107,4 @@ function firstLine(thrown: unknown): string {
 
 function invalid(expression: string, why: string, cause?: unknown): PlimsollError {
   return new PlimsollError('policy-invalid', `where ${JSON.stringify(expression)}: ${why}`, { cause });
-}
-
-function falsy(expression: string, why: string, cause?: unknown): PlimsollError {
-  return new PlimsollError('condition-false', `where ${JSON.stringify(expression)} ${why}`, { cause });
 }

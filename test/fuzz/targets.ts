@@ -1,6 +1,8 @@
 import type { Target } from './target.ts';
 import { CONDITION_TARGETS } from './targets/conditions.ts';
 import { JSON_TARGETS } from './targets/json-documents.ts';
+import { KEYLESS_TARGETS } from './targets/keyless-material.ts';
+import { PREDICATE_TARGETS } from './targets/predicates.ts';
 import { streamTargets } from './targets/streams.ts';
 import { WORD_TARGETS } from './targets/words.ts';
 import { YAML_TARGETS } from './targets/yaml-documents.ts';
@@ -12,6 +14,8 @@ export async function targets(): Promise<readonly Target[]> {
     ...YAML_TARGETS,
     ...WORD_TARGETS,
     ...CONDITION_TARGETS,
+    ...KEYLESS_TARGETS,
+    ...PREDICATE_TARGETS,
     ...(await streamTargets()),
   ];
 }

@@ -7,7 +7,7 @@ import { parseBase } from '../../../src/declaration/base.ts';
 import { mountPathProblem, normalizeMountPath } from '../../../src/declaration/mount-path.ts';
 import { parseDuration, parseSize } from '../../../src/declaration/quantity.ts';
 import { toolNamesProblem } from '../../../src/declaration/tool-names.ts';
-import { compileGlob } from '../../../src/oci/glob.ts';
+import { compileGlob, covers } from '../../../src/oci/glob.ts';
 import { formatPlatform, parsePlatform } from '../../../src/oci/platform.ts';
 import { formatReference, parseTarget } from '../../../src/oci/reference.ts';
 import { canMatchRepository } from '../../../src/oci/repository-pattern.ts';
@@ -54,6 +54,12 @@ const GLOBS: Grammar = {
   start: ['{piece}\n{path}', '{piece}{piece}\n{path}', '{host}/{piece}\n{host}/{path}'],
   piece: ['*', '**', '{name}', '{name}/{piece}', '{piece}*{piece}', '***', '?', '[a-z]', '{piece}/{piece}'],
   ...NAMES,
+};
+const COVERS: Grammar = {
+  start: ['{wide}\n{narrow}\n{text}'],
+  wide: ['**', '{narrow}', '{narrow}*', '{narrow}**', '*{narrow}', '**{narrow}', '{narrow}/**'],
+  narrow: ['a', 'b', '/', '*', '**', '{narrow}{narrow}', '{narrow}/{narrow}'],
+  text: ['a', 'b', '/', 'a/b', '', '{text}{text}', '{text}/{text}'],
 };
 const CHALLENGES: Grammar = {
   start: ['{challenge}', '{challenge}, {challenge}', ',{challenge},'],
@@ -123,6 +129,21 @@ export const WORD_TARGETS: readonly Target[] = [
       const matches = compileGlob(pattern).matches(text.join('\n'));
       canMatchRepository(pattern);
       return matches;
+    },
+  },
+  {
+    name: 'glob-cover',
+    corpus: ['a/**\na/*\na/b', 'r.example/*\nr.example/a*\nr.example/ab', '**\n*/**\na/b/c'],
+    grammar: COVERS,
+    read: (input) => {
+      const [wide = '', narrow = '', ...text] = input.toString().slice(0, 1_024).split('\n');
+      const [wider, narrower, one] = [compileGlob(wide), compileGlob(narrow), text.join('\n')];
+      if (!covers(wider, narrower)) return undefined;
+      assert.ok(
+        wider.matches(one) || !narrower.matches(one),
+        'what the narrow one matches, the wide one does',
+      );
+      return covers(wider, wider) && covers(narrower, narrower);
     },
   },
   {

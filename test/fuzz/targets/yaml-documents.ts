@@ -1,11 +1,15 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readPolicyCases } from '../../../cli/policy-cases.ts';
 import { vocabulary as agentWords } from '../../../schemas/generated/agent-file.ts';
 import {
   vocabulary as hostWords,
   validate as validateHost,
 } from '../../../schemas/generated/host-settings.ts';
 import { vocabulary as policyWords } from '../../../schemas/generated/policy.ts';
+import { vocabulary as casesWords } from '../../../schemas/generated/policy-cases.ts';
 import {
   vocabulary as registryWords,
   validate as validateRegistry,
@@ -45,6 +49,14 @@ revoked:
   - { digest: "sha256:${'ab'.repeat(32)}", reason: "leaked", running: mark }
   - { key: "${'cd'.repeat(32)}" }
   - { signer: { issuer: "https://issuer.example", identity: "a@example.com" } }
+`,
+];
+const CASES = [
+  `apiVersion: plimsoll.dev/v1
+kind: PolicyCases
+cases:
+  - { name: as built, policy: policy.yaml, image: "oci:image:1.0.0", repository: registry.example.com/agents/notes, platform: linux/amd64, expect: allowed }
+  - { name: too old, policy: policy.yaml, image: "registry.example.com/a:1", platform: all, at: "2026-03-01T12:00:00Z", expect: denied, codes: [threshold-unmet] }
 `,
 ];
 const HOSTS = ['apiVersion: plimsoll.dev/v1\nkind: Host\nmanaged: true\n'];
@@ -109,6 +121,7 @@ export const YAML_TARGETS: readonly Target[] = [
     words: YAML_WORDS,
     read: (input) => loadRevocations({ text: input.toString(), file: 'revocations.yaml' }),
   },
+  policyCases(),
   {
     name: 'host-settings',
     corpus: HOSTS,
@@ -134,6 +147,27 @@ function readConfig<T>(
 ): unknown {
   const text = input.toString();
   return readYaml({ text, file: 'config.yaml', validate, vocabulary, code: 'config-invalid' });
+}
+
+/** The reader takes a file: it is written for each input, in a directory that is there from the first one on. */
+function policyCases(): Target {
+  let directory: string | undefined;
+  return {
+    name: 'policy-cases',
+    corpus: CASES,
+    maxBytes: MAX_BYTES,
+    words: [...YAML_WORDS, ...casesWords.members],
+    read: async (input) => {
+      directory ??= mkdtempSync(join(tmpdir(), 'plimsoll-fuzz-'));
+      const file = join(directory, 'cases.yaml');
+      await writeFile(file, input);
+      return readPolicyCases(file);
+    },
+    close: async () => {
+      if (directory !== undefined) await rm(directory, { recursive: true });
+      directory = undefined;
+    },
+  };
 }
 
 async function readKey(name: string): Promise<Uint8Array> {
