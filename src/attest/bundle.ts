@@ -52,10 +52,12 @@ function* base64Members(document: SigstoreBundle): Generator<string> {
   for (const entry of material.tlogEntries ?? []) yield entry.canonicalizedBody;
 }
 
-/** RFC 4648, section 3.5: bits that the decoder drops must be zero, so that bytes have one spelling. */
+/**
+ * RFC 4648, sections 3.3 and 3.5: no other characters, and bits that the decoder drops are zero, so that bytes have one
+ * spelling: the one that comes back.
+ */
 function requireCanonicalBase64(text: string): void {
-  const tail = text.slice(-4);
-  if (Buffer.from(tail, 'base64').toString('base64') !== tail) throw malformed('base64 is not canonical');
+  if (Buffer.from(text, 'base64').toString('base64') !== text) throw malformed('base64 is not canonical');
 }
 
 type EnvelopeBundle = Bundle & { content: Extract<Bundle['content'], { $case: 'dsseEnvelope' }> };

@@ -7,20 +7,40 @@ export const COSIGN_SIGNATURE = 'https://sigstore.dev/cosign/sign/v1';
 export const DECLARATION_PREDICATE = 'https://plimsoll.dev/declaration/v1';
 /** SLSA Build Provenance v1. */
 export const PROVENANCE = 'https://slsa.dev/provenance/v1';
+const PROVENANCE_PREFIX = 'https://slsa.dev/provenance/';
 /** SLSA Verification Summary Attestation v1. */
 export const VERIFICATION_SUMMARY = 'https://slsa.dev/verification_summary/v1';
 /** Somebody saw what an image declares differently from the one before, and approves of it. */
 export const REVIEW_PREDICATE = 'https://plimsoll.dev/review/v1';
+
+const LICENCE = 'https://plimsoll.dev/licence/v1';
+const CHECKPOINT = 'https://plimsoll.dev/checkpoint/v1';
+const SUMMARY_PREFIX = 'https://slsa.dev/verification_summary/';
+
+/** Whether a type is build provenance of SLSA, of any version. */
+export function isProvenance(predicateType: string): boolean {
+  return predicateType.startsWith(PROVENANCE_PREFIX);
+}
+
+/** Whether a type is a verification summary of SLSA, of any version. */
+export function isVerificationSummary(predicateType: string): boolean {
+  return predicateType.startsWith(SUMMARY_PREFIX);
+}
+
+/** Whether a type can be signed, and nothing yet looks at what such a statement says. */
+export function isNotEnforceable(predicateType: string): boolean {
+  return predicateType === LICENCE || predicateType === CHECKPOINT;
+}
 
 /** Short names of predicate types; the software bill of materials and VEX ones are those that cosign writes. */
 const BY_NAME: Readonly<Record<string, string>> = {
   cosign: COSIGN_SIGNATURE,
   declaration: DECLARATION_PREDICATE,
   provenance: PROVENANCE,
-  licence: 'https://plimsoll.dev/licence/v1',
+  licence: LICENCE,
   review: REVIEW_PREDICATE,
   vsa: VERIFICATION_SUMMARY,
-  checkpoint: 'https://plimsoll.dev/checkpoint/v1',
+  checkpoint: CHECKPOINT,
   spdx: 'https://spdx.dev/Document',
   cyclonedx: 'https://cyclonedx.org/bom',
   vex: 'https://openvex.dev/ns',
@@ -30,11 +50,16 @@ const BY_NAME: Readonly<Record<string, string>> = {
 const TYPE_URI = /^[a-zA-Z][a-zA-Z0-9+.-]*:[!-~]+$/;
 const MAX_URI_LENGTH = 2048;
 
+/** Whether a text is a URI that is compared as it is: of a type, a builder or a verifier. */
+export function isTypeUri(text: string): boolean {
+  return TYPE_URI.test(text) && text.length <= MAX_URI_LENGTH;
+}
+
 /** The predicateType that a short name stands for, or the URI itself; throws `usage-invalid` for anything else. */
 export function predicateTypeOf(nameOrUri: string): string {
   const name = nameOrUri === 'license' ? 'licence' : nameOrUri;
   if (Object.hasOwn(BY_NAME, name)) return BY_NAME[name]!;
-  if (TYPE_URI.test(nameOrUri) && nameOrUri.length <= MAX_URI_LENGTH) return nameOrUri;
+  if (isTypeUri(nameOrUri)) return nameOrUri;
   const known = Object.keys(BY_NAME);
   const near = nearestName(nameOrUri.slice(0, 100), known);
   throw new PlimsollError(

@@ -1,12 +1,13 @@
 /** One HTTP/1.1 request and its answer (RFC 9112), with deadlines on every wait. No redirects, no retries. */
 import { once } from 'node:events';
-import { type Agent, type ClientRequest, type IncomingMessage, request as requestHttp } from 'node:http';
+import type { Agent, ClientRequest, IncomingMessage } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { throwIfInterrupted } from './client-options.ts';
 import type { HttpRequest, RequestBody } from './http-request.ts';
 import { HttpResponse } from './http-response.ts';
 import { networkFailure } from './network-failure.ts';
+import { request as requestHttp } from './node-http.ts';
 import { WaitLimit } from './wait-limit.ts';
 
 export interface ExchangeLimits {

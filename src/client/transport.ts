@@ -1,4 +1,4 @@
-import { Agent as PlainAgent } from 'node:http';
+import type { Agent as HttpAgent } from 'node:http';
 import { type AgentOptions, Agent as TlsAgent } from 'node:https';
 import { getCACertificates } from 'node:tls';
 import { PlimsollError } from '../errors.ts';
@@ -10,6 +10,7 @@ import type { HttpRequest } from './http-request.ts';
 import type { HttpResponse } from './http-response.ts';
 import { LingeringSignal } from './lingering-signal.ts';
 import { isTransient } from './network-failure.ts';
+import { Agent as PlainAgent } from './node-http.ts';
 import { pause } from './pause.ts';
 import type { WaitLimits } from './wait-limit.ts';
 
@@ -36,7 +37,7 @@ const PROXY_VARIABLES = ['HTTP_PROXY', 'HTTPS_PROXY'];
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 const RETRIED: ReadonlySet<number> = new Set([429, 500, 502, 503, 504]);
 
-type Agents = Readonly<Record<string, PlainAgent>>;
+type Agents = Readonly<Record<string, HttpAgent>>;
 
 /**
  * HTTP with bounded retries, and redirects that never take credentials to another host, nor lead from a registry into
@@ -127,7 +128,7 @@ export class Transport {
     return this.#proxy && !isLoopback(url.host);
   }
 
-  #agentFor(url: URL): PlainAgent {
+  #agentFor(url: URL): HttpAgent {
     return (isLoopback(url.host) ? this.#direct : this.#proxied)[url.protocol]!;
   }
 }
