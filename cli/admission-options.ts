@@ -5,10 +5,11 @@ import { hostPlatform, parsePlatform } from '../src/oci/platform.ts';
 import { parseTarget } from '../src/oci/reference.ts';
 import { addClientOptions, type ClientFlags, clientOptionsOf } from './client-options.ts';
 import type { CommandContext } from './command.ts';
+import { collect } from './repeated-options.ts';
 import { repositoryAsked } from './repository-asked.ts';
 
 export interface AdmissionFlags extends ClientFlags {
-  readonly policy?: string;
+  readonly policy?: readonly string[];
   readonly platform?: string;
   readonly repository?: string;
 }
@@ -17,7 +18,11 @@ export interface AdmissionFlags extends ClientFlags {
 export function addAdmissionOptions(command: Command): Command {
   return addClientOptions(command)
     .argument('<ref>', 'image in a registry, or oci:DIR')
-    .option('--policy <file>', 'decide by this policy, in this process')
+    .option(
+      '--policy <file>',
+      'decide by this policy, in this process; of several each has to allow',
+      collect,
+    )
     .option('--platform <os/arch>', 'the child of an index that would run (default: of this host)')
     .option('--repository <host/path>', 'repository that the image is asked for as; needed for a layout');
 }
@@ -32,8 +37,10 @@ export async function readAdmission(
   context: CommandContext,
 ): Promise<{ request: AdmitRequest; admission: AdmitContext }> {
   const { checkUnmanaged, readHostSettings } = await import('../src/host/host-settings.ts');
+  const { ReleaseFile } = await import('../src/host/release-file.ts');
+  const { storeDirectory } = await import('../src/host/store-directory.ts');
   const { openSource } = await import('../src/client/open-target.ts');
-  const { loadPolicyFile } = await import('./load-policy.ts');
+  const { loadPolicyFiles } = await import('./load-policy.ts');
   const { policy, platform } = flags;
   const reference = parseTarget(ref);
   const request = {
@@ -45,5 +52,9 @@ export async function readAdmission(
     throw new PlimsollError('daemon-unavailable', 'this version has no host daemon that could be asked');
   checkUnmanaged(await readHostSettings());
   const source = await openSource(reference, clientOptionsOf(flags, context));
-  return { request, admission: { source, loadPolicy: () => loadPolicyFile(policy), now: () => new Date() } };
+  const releases = new ReleaseFile(storeDirectory(context.env));
+  return {
+    request,
+    admission: { source, loadPolicy: () => loadPolicyFiles(policy), now: () => new Date(), releases },
+  };
 }

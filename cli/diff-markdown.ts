@@ -15,8 +15,10 @@ export function diffMarkdown({ reviewNeeded, declarations, evidence }: Diff): st
     '',
     `- from ${evidence.from === null ? 'nothing: this is a first review' : code(evidence.from.reference)}`,
     `- to ${code(evidence.to.reference)}`,
-    ...evidenceLines(evidence.to).map((line) => `- ${code(line.trim().replace(/ +/, ' '))}`),
-    '- unverified: no signature was checked',
+    ...evidenceLines(evidence).map((line) => `- ${code(line.trim().replace(/ +/, ' '))}`),
+    evidence.verified
+      ? '- verified: who signed, where a name of the policy stands'
+      : '- unverified: no signature was checked',
   ];
   const items = [
     ...section('Needs review', levelOf(changes, 'review')),

@@ -5,6 +5,8 @@ import { visibleText } from './visible-text.ts';
 
 const MAX_VALUE = 4000;
 
+type Signer = ImageEvidence['signers'][number];
+
 /** A comparison for a person on a terminal: what needs a review comes first. */
 export function diffText({ reviewNeeded, declarations, evidence }: Diff): string {
   const changes = [...declarations.changes, ...evidence.changes];
@@ -12,8 +14,10 @@ export function diffText({ reviewNeeded, declarations, evidence }: Diff): string
     reviewNeeded ? 'review needed' : 'no review needed',
     `  from      ${evidence.from?.reference ?? 'nothing: this is a first review'}`,
     `  to        ${evidence.to.reference}`,
-    ...evidenceLines(evidence.to),
-    '  unverified: no signature was checked; plimsoll verify decides who is trusted',
+    ...evidenceLines(evidence),
+    evidence.verified
+      ? '  verified: who signed, where a name of the policy stands; the rest is what it says of itself'
+      : '  unverified: no signature was checked; plimsoll verify decides who is trusted',
   ].map(visibleText);
   const sorted = [...levelOf(changes, 'review'), ...levelOf(changes, 'note')];
   return [...lines, ...sorted.flatMap(changeLines)].join('\n');
@@ -24,10 +28,8 @@ export function levelOf(changes: readonly Change[], level: Change['level']): Cha
 }
 
 /** Who signed and built the newer image, one line each. */
-export function evidenceLines({ signers, builders, problems }: ImageEvidence): string[] {
-  const signed = signers.map(
-    ({ predicateType, signedWith }) => `  signed    ${nameOfPredicateType(predicateType)} with ${signedWith}`,
-  );
+export function evidenceLines({ verified, to: { signers, builders, problems } }: Diff['evidence']): string[] {
+  const signed = signers.map((signer) => `  signed    ${signerWords(signer, verified)}`);
   return [
     ...(signed.length === 0 ? ['  signed    by nobody'] : signed),
     ...(builders.length === 0
@@ -35,6 +37,15 @@ export function evidenceLines({ signers, builders, problems }: ImageEvidence): s
       : builders.map((id) => `  built     by ${id}`)),
     ...problems.map((problem) => `  problem   ${problem}`),
   ];
+}
+
+/** A signer of the policy by name; of others, once signatures were checked, that it does not count them. */
+function signerWords({ predicateType, signedWith, countsBy }: Signer, verified: boolean): string {
+  const type = nameOfPredicateType(predicateType);
+  if (countsBy.length > 0) return `${type} by ${countsBy.join(', ')}, verified, with ${signedWith}`;
+  return verified
+    ? `${type} with ${signedWith}, which the policy does not count`
+    : `${type} with ${signedWith}`;
 }
 
 function changeLines(change: Change): string[] {

@@ -1,10 +1,10 @@
-import type { Declaration } from '../schemas/declaration.ts';
-import type { DeclarationDiff, DeclaredImage, Diff, ImageEvidence } from '../schemas/diff.ts';
+import type { DeclaredImage, Diff, ImageEvidence } from '../schemas/diff.ts';
 import { DECLARATION_PREDICATE } from '../src/attest/predicate-types.ts';
 import type { ClientOptions } from '../src/client/client-options.ts';
 import { openSource } from '../src/client/open-target.ts';
-import { compareDeclarations, isNoWider, needsReview } from '../src/declaration/compare-declarations.ts';
+import { isNoWider, needsReview } from '../src/declaration/compare-declarations.ts';
 import { compareEvidence } from '../src/declaration/compare-evidence.ts';
+import { diffDeclarations, type ImageDeclaration } from '../src/declaration/diff-declarations.ts';
 import { PlimsollError } from '../src/errors.ts';
 import { canonicalJson } from '../src/oci/canonical-json.ts';
 import { digestOf } from '../src/oci/digest.ts';
@@ -14,25 +14,27 @@ import { fetchSealedDeclaration } from '../src/sign/sealed-declaration.ts';
 import { readSigningSubjects } from '../src/sign/signing-subjects.ts';
 import { evidenceOf } from './image-evidence.ts';
 import { openImage } from './image-summary.ts';
+import { knownSigners, type SignerJudge } from './known-signers.ts';
 import { type ReadReferrer, readReferrers } from './referrer-summary.ts';
 
-/** One side of a comparison, read by digest. No signature was checked. */
-export interface ComparedImage {
-  readonly image: DeclaredImage;
-  readonly declaration: Declaration;
+/** One side of a comparison, read by digest. Signatures were checked only where somebody judged them. */
+export interface ComparedImage extends ImageDeclaration {
   readonly evidence: ImageEvidence;
+  /** Whether signatures were checked. */
+  readonly isJudged: boolean;
   /** Whether a bundle states this very declaration about this very image. */
   readonly isDeclarationSigned: boolean;
 }
 
 /**
- * Resolves an image once and reads its declaration and what refers to it. Throws `unresolved`, `annotation-missing`,
+ * Resolves an image once and reads its declaration and what refers to it; `judge` tells by whom that counts. Throws `unresolved`, `annotation-missing`,
  * `declaration-mismatch`, `declaration-invalid`, `platform-not-found`, and what the client throws.
  */
 export async function readComparedImage(
   target: Reference | LayoutReference,
   platform: Platform | undefined,
   options: ClientOptions,
+  judge?: SignerJudge,
 ): Promise<ComparedImage> {
   const source = await openSource(target, options);
   const descriptor = await source.resolve(target);
@@ -44,27 +46,26 @@ export async function readComparedImage(
     throw new PlimsollError('annotation-missing', `${reference} names no declaration`);
   const declaration = await fetchSealedDeclaration(source, descriptors, declarationDigest);
   const referrers = await readReferrers(source, subjects);
+  const asked = subjects.map((subject) => subject.digest);
+  const known = judge === undefined ? new Map() : await knownSigners(source, target, asked, judge);
   const image = { digest, declarationDigest };
   return {
-    ...{ image, declaration, evidence: evidenceOf(reference, referrers) },
+    ...{ image, declaration, evidence: evidenceOf(reference, referrers, known) },
+    isJudged: judge !== undefined,
     isDeclarationSigned: referrers.some((referrer) => statesDeclaration(referrer, image)),
   };
 }
 
 /** What differs, without `from` everything; and whether somebody has to look at it. */
 export function diffImages(from: ComparedImage | undefined, to: ComparedImage): Diff {
-  const declarations: DeclarationDiff = {
-    from: from?.image ?? null,
-    to: to.image,
-    changes: compareDeclarations(from?.declaration, to.declaration),
-  };
+  const { declarations, diffDigest } = diffDeclarations(from, to);
   const changes = from === undefined ? [] : compareEvidence(from.evidence, to.evidence);
   return {
     reviewNeeded:
       from === undefined || !isNoWider(to.declaration, from.declaration) || changes.some(needsReview),
-    diffDigest: digestOf(canonicalJson(declarations)),
+    diffDigest,
     declarations,
-    evidence: { verified: false, from: from?.evidence ?? null, to: to.evidence, changes },
+    evidence: { verified: to.isJudged, from: from?.evidence ?? null, to: to.evidence, changes },
   };
 }
 

@@ -6,8 +6,15 @@ import { PROVENANCE } from '../src/attest/predicate-types.ts';
 import { contentProblem } from './content-problem.ts';
 import type { ReadReferrer } from './referrer-summary.ts';
 
-/** Who signed and who built, as the referrers say it. Nothing of it is verified. */
-export function evidenceOf(reference: string, referrers: readonly ReadReferrer[]): ImageEvidence {
+/** Names of signers in a policy, by the digest of the bundle that counts by them. */
+export type KnownSigners = ReadonlyMap<string, readonly string[]>;
+
+/** Who signed and who built, as the referrers say it. Nothing of it is verified, but for whom the policy knows. */
+export function evidenceOf(
+  reference: string,
+  referrers: readonly ReadReferrer[],
+  known: KnownSigners,
+): ImageEvidence {
   const problems = referrers.flatMap(({ summary: { digest, problem } }) =>
     problem === null ? [] : [`${digest}: ${problem}`],
   );
@@ -23,7 +30,7 @@ export function evidenceOf(reference: string, referrers: readonly ReadReferrer[]
   const dependencies = builds.flatMap(({ buildDefinition }) => buildDefinition.resolvedDependencies ?? []);
   return {
     reference,
-    signers: signersOf(referrers),
+    signers: signersOf(referrers, known),
     builders: distinct(builds.map(builderOf)),
     sources: distinct(dependencies.flatMap(({ uri }) => (uri?.startsWith('git+') ? [uri] : []))),
     materials: materialsOf(dependencies),
@@ -31,10 +38,12 @@ export function evidenceOf(reference: string, referrers: readonly ReadReferrer[]
   };
 }
 
-function signersOf(referrers: readonly ReadReferrer[]): ImageEvidence['signers'] {
-  const signers = referrers.flatMap(({ summary: { predicateType, signedWith } }) =>
-    predicateType === null || signedWith === null ? [] : [{ predicateType, signedWith }],
-  );
+function signersOf(referrers: readonly ReadReferrer[], known: KnownSigners): ImageEvidence['signers'] {
+  const signers = referrers.flatMap(({ summary: { predicateType, signedWith }, bundle }) => {
+    if (predicateType === null || signedWith === null) return [];
+    const countsBy = [...(known.get(bundle ?? '') ?? [])].sort();
+    return [{ predicateType, signedWith, countsBy }];
+  });
   return [...new Map(signers.map((signer) => [JSON.stringify(signer), signer])).values()];
 }
 

@@ -1,39 +1,67 @@
 import { constants, type Stats } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { lstat, open, realpath, stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { asPlimsollError, PlimsollError } from '../src/errors.ts';
+
+const STICKY = 0o1000;
 
 /**
  * The bytes of a file that the user named, at most `maxBytes` of them. Not through a named pipe, which nobody may ever
  * write to. Throws `file-unreadable`.
  */
 export async function readInputFile(path: string, maxBytes: number): Promise<Uint8Array> {
-  return readChecked(path, maxBytes, () => {});
+  return readChecked(path, maxBytes, async () => {});
 }
 
 /**
- * As `readInputFile`, for a file that decides whom to trust: everybody on the machine would decide with one that all may
- * write. Throws `file-unsafe` for it, `file-unreadable`.
+ * As `readInputFile`, for a file that decides whom to trust: whoever can write it, or put another in its place, would
+ * decide. Throws `file-unsafe` where everybody can, `file-unreadable`.
  */
 export async function readTrustedFile(path: string, maxBytes: number): Promise<Uint8Array> {
-  return readChecked(path, maxBytes, (status) => {
-    if (!status.isFile() || (status.mode & constants.S_IWOTH) === 0) return;
-    throw new PlimsollError('file-unsafe', `${path}: everybody may write to it`, {
-      hint: `chmod o-w ${path}, after you have read what it says`,
-    });
+  return readChecked(path, maxBytes, async (status) => {
+    if (!status.isFile()) return;
+    if ((status.mode & constants.S_IWOTH) !== 0) {
+      throw new PlimsollError('file-unsafe', `${path}: everybody may write to it`, {
+        hint: `chmod o-w ${path}, after you have read what it says`,
+      });
+    }
+    for (const place of new Set([resolve(path), await realpath(path)])) await requireSafePlace(place);
   });
+}
+
+/**
+ * In a directory that all may write, only what root or we put there is ours, and only under the sticky bit does it stay (the
+ * rule of Linux' fs.protected_symlinks). Other owners are as good as any: a checkout is often somebody else's.
+ */
+async function requireSafePlace(place: string): Promise<void> {
+  const directory = dirname(place);
+  const { mode } = await stat(directory);
+  if ((mode & constants.S_IWOTH) === 0) return;
+  if ((mode & STICKY) === 0) {
+    throw new PlimsollError('file-unsafe', `${place}: everybody may put another file in its place`, {
+      hint: `chmod o-w ${directory}, after you have read what the file says`,
+    });
+  }
+  const { uid } = await lstat(place);
+  if (uid === 0 || uid === process.geteuid?.()) return;
+  throw new PlimsollError(
+    'file-unsafe',
+    `${place}: user ${uid} put it there, where everybody may; wanted one of your own, or of root`,
+    { hint: 'copy it to a directory of your own, after you have read what it says' },
+  );
 }
 
 async function readChecked(
   path: string,
   maxBytes: number,
-  check: (status: Stats) => void,
+  check: (status: Stats) => Promise<void>,
 ): Promise<Uint8Array> {
   try {
     await using file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
     const status = await file.stat();
     if (status.isFIFO())
       throw new PlimsollError('file-unreadable', `${path}: a named pipe`, { hint: 'name a file' });
-    check(status);
+    await check(status);
     const chunks: Buffer[] = [];
     let size = 0;
     // Not by the size that the file system says: a pipe or a device has none.

@@ -2,17 +2,20 @@ import { lstat, realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { parsePublicKey } from '../src/attest/public-key.ts';
 import { hasCode, PlimsollError } from '../src/errors.ts';
-import type { LoadedPolicy } from '../src/verify/loaded-policy.ts';
-import { loadPolicy, type PolicySource, signerPolicy } from '../src/verify/policy.ts';
-import { identitySigner } from '../src/verify/policy-signers.ts';
-import { publicRoot } from '../src/verify/public-root.ts';
-import { type LoadedRevocations, loadRevocations, NOTHING_REVOKED } from '../src/verify/revocations.ts';
-import { parseTrustedRoot } from '../src/verify/trusted-root.ts';
+import {
+  type LoadedRevocations,
+  NOTHING_REVOKED,
+  unionOfRevocations,
+} from '../src/verify/loaded-revocations.ts';
+import type { PolicySource } from '../src/verify/policy.ts';
+import { narrowPolicy, type PolicyInForce } from '../src/verify/policy-layers.ts';
+import { signerPolicy } from '../src/verify/signer-policy.ts';
+import type { TrustedRoot } from '../src/verify/trusted-root.ts';
 import { readTrustedFile } from './input-file.ts';
 
 /** What a decision is made by. */
 export interface PolicyInUse {
-  readonly policy: LoadedPolicy;
+  readonly policy: PolicyInForce;
   readonly revocations: LoadedRevocations;
 }
 
@@ -22,13 +25,23 @@ const MAX_ROOT_BYTES = 1024 * 1024;
 const REVOCATIONS_FILE = 'revocations.yaml';
 
 /**
- * Reads a policy, a regular file, the files that it names, and revocations.yaml beside it; no such file means that nothing
- * is revoked.
+ * Reads policies, which all have to allow and are called by their paths: regular files, the files that they name, and
+ * revocations.yaml beside each; no such file means that nothing is revoked, and what any of them revokes is revoked.
  * Throws `policy-invalid`, `file-unreadable`, `file-unsafe`.
  */
-export async function loadPolicyFile(path: string): Promise<PolicyInUse> {
-  const policy = await loadPolicy(await readPolicySource(path));
-  return { policy, revocations: await loadRevocationsBeside(path) };
+export async function loadPolicyFiles(paths: readonly string[]): Promise<PolicyInUse> {
+  const { loadPolicy } = await import('../src/verify/policy.ts');
+  const layers = await Promise.all(
+    paths.map(async (path) => ({
+      name: path,
+      policy: await loadPolicy(await readPolicySource(path)),
+      revocations: await loadRevocationsBeside(path),
+    })),
+  );
+  return {
+    policy: narrowPolicy(layers),
+    revocations: unionOfRevocations(layers.map(({ revocations }) => revocations)),
+  };
 }
 
 /** A policy as it stands in a file. Throws `policy-invalid` when it is no text, `file-unreadable`, `file-unsafe`. */
@@ -63,12 +76,20 @@ export interface IdentityAsked {
  */
 export async function loadIdentityPolicy(asked: IdentityAsked, type: string): Promise<PolicyInUse> {
   const { identity, issuer, trustedRoot: file } = asked;
-  const root =
-    file === undefined
-      ? publicRoot()
-      : parseTrustedRoot(file, await readTrustedFile(file, MAX_ROOT_BYTES), 'what-it-lists');
+  const { identitySigner } = await import('../src/verify/policy-signers.ts');
+  const root = file === undefined ? await builtInRoot() : await readRoot(file);
   const policy = signerPolicy(identitySigner(identity, { root, issuer }), type);
   return { policy, revocations: NOTHING_REVOKED };
+}
+
+async function builtInRoot(): Promise<TrustedRoot> {
+  const { publicRoot } = await import('../src/verify/public-root.ts');
+  return publicRoot();
+}
+
+async function readRoot(file: string): Promise<TrustedRoot> {
+  const { parseTrustedRoot } = await import('../src/verify/trusted-root.ts');
+  return parseTrustedRoot(file, await readTrustedFile(file, MAX_ROOT_BYTES), 'what-it-lists');
 }
 
 /**
@@ -88,7 +109,9 @@ export async function loadRevocationsBeside(policy: string): Promise<LoadedRevoc
       },
     );
   const [file] = present;
-  return file === undefined ? NOTHING_REVOKED : loadRevocations({ text: await readText(file), file });
+  if (file === undefined) return NOTHING_REVOKED;
+  const { loadRevocations } = await import('../src/verify/revocations.ts');
+  return loadRevocations({ text: await readText(file), file });
 }
 
 async function exists(file: string): Promise<boolean> {

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { asPlimsollError, CODES, PlimsollError } from '../src/errors.ts';
 import type { CommandContext, DefineCommand } from './command.ts';
 import { Output, type Streams } from './output.ts';
+import { refuseRepeats } from './repeated-options.ts';
 import { version } from './version.ts';
 
 interface CommandEntry {
@@ -151,8 +152,10 @@ async function prepare(verb: string, context: CommandContext, streams: Streams):
   command.configureOutput({ writeOut: (text) => void streams.stdout.write(text), writeErr: () => {} });
   const { define } = await entry.load();
   define(command, context);
-  if (verb !== 'run')
-    for (const leaf of leavesOf(command)) leaf.option('--json', 'one JSON document on stdout');
+  for (const leaf of leavesOf(command)) {
+    if (verb !== 'run') leaf.option('--json', 'one JSON document on stdout');
+    refuseRepeats(leaf);
+  }
   inheritSettings(command);
   return command;
 }

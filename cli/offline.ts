@@ -22,6 +22,12 @@ export function howToMirror({ layout }: LayoutReference, repository: string): st
   return `mirror the image with all that refers to it: plimsoll copy --all ${repository} oci:${layout}`;
 }
 
+/** How to do without the evidence, where the policy accepts summaries of a verifier. */
+export function howToSummarize(image: string, policy: string, verifier: string): string {
+  const ask = `plimsoll verify ${image} --policy ${policy} --vsa-key FILE --vsa-verifier ${verifier}`;
+  return `or have it verified where its evidence is, and mirror the summary: ${ask}`;
+}
+
 /** What a layout does not have is told with the way to get it; everything else stays as it is. */
 export function asMirrorFault(thrown: unknown, reference: LayoutReference, repository: string): unknown {
   if (!(thrown instanceof PlimsollError) || !ABSENT.includes(thrown.code)) return thrown;

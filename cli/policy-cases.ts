@@ -14,8 +14,8 @@ import { repositoryAsked } from './repository-asked.ts';
 /** One question to a policy, and the answer that its author wants. */
 export interface ReadyCase {
   readonly name: string;
-  /** Path of the policy. */
-  readonly policy: string;
+  /** Paths of the policies. */
+  readonly policies: readonly string[];
   readonly request: VerifyRequest;
   /** Undefined: whatever time it is then. */
   readonly at: Date | undefined;
@@ -43,10 +43,9 @@ export async function readPolicyCases(file: string): Promise<readonly ReadyCase[
       wrong('at', `${JSON.stringify(written.at)} is no RFC 3339 time`);
     const request = requestOf(written, dirname(file), wrong);
     const { name, policy, codes = [] } = written;
+    const policies = [policy].flat().map((path) => resolve(dirname(file), path));
     const allowed = written.expect === 'allowed';
-    return request === undefined
-      ? []
-      : [{ name, policy: resolve(dirname(file), policy), request, at, allowed, codes }];
+    return request === undefined ? [] : [{ name, policies, request, at, allowed, codes }];
   });
   if (problems.length === 0) return ready;
   throw new PlimsollError('cases-invalid', problems.join('\n'), { detail: { problems } });

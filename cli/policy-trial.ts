@@ -3,6 +3,7 @@ import type { Finding, Verdict } from '../schemas/verdict.ts';
 import type { ClientOptions } from '../src/client/client-options.ts';
 import { openSource } from '../src/client/open-target.ts';
 import { asPlimsollError, type PlimsollError } from '../src/errors.ts';
+import type { ReleaseHistory } from '../src/verify/release-history.ts';
 import { verify } from '../src/verify/verify.ts';
 import type { PolicyInUse } from './load-policy.ts';
 import type { ReadyCase } from './policy-cases.ts';
@@ -11,13 +12,14 @@ import type { ReadyCase } from './policy-cases.ts';
 export async function tryCase(
   one: ReadyCase,
   { policy, revocations }: PolicyInUse,
-  client: ClientOptions,
+  { client, releases }: { readonly client: ClientOptions; readonly releases: ReleaseHistory },
 ): Promise<TriedCase> {
   const wanted = answer(one.allowed, one.codes);
   const { name, request } = one;
   try {
     const source = await openSource(request.reference, client);
-    const { verdict } = await verify(request, { source, policy, revocations, now: one.at ?? new Date() });
+    const now = one.at ?? new Date();
+    const { verdict } = await verify(request, { source, policy, revocations, now, releases });
     const got = answerOf(verdict);
     return { name, passed: got === wanted, wanted, got, verdict };
   } catch (thrown) {

@@ -11,6 +11,7 @@ import type { Digest } from '../src/oci/digest.ts';
 import { fetchParsed, type ImageSource } from '../src/oci/image-source.ts';
 import { artifactTypeOf, blobsOf, type Descriptor, subjectOf } from '../src/oci/manifest.ts';
 import { SIGSTORE_BUNDLE } from '../src/oci/media-types.ts';
+import { readSigningCertificate, type SigningCertificate } from '../src/verify/signing-certificate.ts';
 import { contentProblem } from './content-problem.ts';
 
 /** One referrer, by its own bytes and not by what the list of referrers says. No signature was checked. */
@@ -22,7 +23,10 @@ export interface ReferrerSummary {
   readonly predicateType: string | null;
   /** Names of the statement's subjects. */
   readonly subjectNames: readonly string[];
-  /** `key sha256:HEX` or `key hint "…"`, which the bundle says and nothing proves, or `certificate`. */
+  /**
+   * `key sha256:HEX` or `key hint "…"`; `certificate of NAME (issuer URL)`, or `certificate that names nobody` where it
+   * does not name one of each. The bundle says so, and nothing proves it.
+   */
   readonly signedWith: string | null;
   /** What a review is about, whoever signed it; null for every other predicate type. */
   readonly review: Review | null;
@@ -33,11 +37,15 @@ export interface ReferrerSummary {
 /** A referrer, and the statement in its bundle where there is one. */
 export interface ReadReferrer {
   readonly summary: ReferrerSummary;
+  /** Digest of the bundle. */
+  readonly bundle: Digest | undefined;
   readonly statement: Statement | undefined;
 }
 
 /** Referrers that are read for one subject; the rest are listed as not read. */
 const MAX_READ = 200;
+/** Longest name and issuer, together, that are shown. */
+const MAX_HOLDER = 1000;
 
 /** What refers to each of the subjects. Throws what the source throws when it cannot be asked. */
 export async function readReferrers(
@@ -55,7 +63,7 @@ export async function readReferrers(
       read.push(
         index < MAX_READ
           ? await readReferrer(source, referrer, nothing)
-          : { summary: nothing, statement: undefined },
+          : { summary: nothing, bundle: undefined, statement: undefined },
       );
     }
   }
@@ -75,19 +83,28 @@ async function readReferrer(
     const artifactType = artifactTypeOf(manifest) ?? null;
     const layer = blobsOf(manifest)[1];
     if (layer?.mediaType !== SIGSTORE_BUNDLE)
-      return { summary: { ...nothing, artifactType, problem: null }, statement: undefined };
+      return {
+        summary: { ...nothing, artifactType, problem: null },
+        bundle: undefined,
+        statement: undefined,
+      };
     const bundle = parseBundle(await source.fetchBlob(layer, MAX_BUNDLE_BYTES));
     const statement = parseStatement(bundle.payload);
     const { predicateType, subject } = statement;
     const subjectNames = subject.flatMap(({ name }) => (name === undefined ? [] : [name]));
-    const signedWith = describeMaterial(bundle.material);
+    const signedWith = describeMaterial(bundle);
     const review = reviewOf(statement);
     return {
       summary: { ...nothing, artifactType, predicateType, subjectNames, signedWith, review, problem: null },
+      bundle: layer.digest,
       statement,
     };
   } catch (thrown) {
-    return { summary: { ...nothing, problem: contentProblem(thrown) }, statement: undefined };
+    return {
+      summary: { ...nothing, problem: contentProblem(thrown) },
+      bundle: undefined,
+      statement: undefined,
+    };
   }
 }
 
@@ -96,6 +113,20 @@ function reviewOf({ predicateType, predicate }: Statement): Review | null {
   return checkShape(predicate, validateReview, 'review', 'bundle-malformed');
 }
 
-function describeMaterial(material: ParsedBundle['material']): string {
-  return material.kind === 'key' ? `key ${nameOfKeyHint(material.hint)}` : 'certificate';
+function describeMaterial(bundle: ParsedBundle): string {
+  const { material } = bundle;
+  return material.kind === 'key'
+    ? `key ${nameOfKeyHint(material.hint)}`
+    : `certificate ${describeHolder(readSigningCertificate(bundle))}`;
+}
+
+function describeHolder(certificate: SigningCertificate | undefined): string {
+  try {
+    const { name = '', issuer = '' } = certificate?.identity ?? {};
+    const { length } = name + issuer;
+    return length > MAX_HOLDER ? `of a name of ${length} characters` : `of ${name} (issuer ${issuer})`;
+  } catch (thrown) {
+    if (thrown instanceof PlimsollError) return 'that names nobody';
+    throw thrown;
+  }
 }

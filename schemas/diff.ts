@@ -40,7 +40,18 @@ export type DeclarationDiff = Static<typeof DeclarationDiff>;
 export const ImageEvidence = Type.Object(
   {
     reference: Type.String(),
-    signers: Type.Array(Type.Object({ predicateType: Type.String(), signedWith: Type.String() }, closed)),
+    signers: Type.Array(
+      Type.Object(
+        {
+          predicateType: Type.String(),
+          signedWith: Type.String({ description: 'As the bundle says.' }),
+          countsBy: Type.Array(Type.String(), {
+            description: 'Signers of the policy by whom it counts; none without a policy.',
+          }),
+        },
+        closed,
+      ),
+    ),
     builders: Type.Array(Type.String({ description: 'builder.id of a SLSA Provenance v1.' })),
     sources: Type.Array(
       Type.String({ description: 'Where the source came from; the commit is a material.' }),
@@ -65,7 +76,10 @@ export const Diff = Type.Object(
     declarations: DeclarationDiff,
     evidence: Type.Object(
       {
-        verified: Type.Literal(false, { description: 'No signature was checked.' }),
+        verified: Type.Boolean({
+          description:
+            'true: signatures were checked by the policy, and what countsBy names can be trusted; the rest is what it says of itself. false: no signature was checked.',
+        }),
         from: Type.Union([ImageEvidence, Type.Null()]),
         to: ImageEvidence,
         changes: Type.Array(Change),

@@ -6,6 +6,10 @@ const bundle = Type.String({
   description: 'Digest of the bundle, or of its referrer when it could not be read.',
 });
 
+const policy = Type.Optional(
+  Type.String({ description: 'File of the policy, where several have to allow.' }),
+);
+
 const Met = Type.Object({ digest: bundle, signer: Type.String() }, closed);
 
 const Failed = Type.Object(
@@ -23,11 +27,37 @@ const Requirement = Type.Object(
     type: Type.String({ description: 'Predicate type that is required.' }),
     signedBy: Type.Array(Type.String(), { description: 'Names of signers in the policy.' }),
     atLeast: Type.Integer(),
-    met: Type.Boolean(),
+    met: Type.Boolean({ description: "By the image's own evidence; a summary may stand for it." }),
     reason: Type.Union([Type.String(), Type.Null()], { description: 'Why it is not met; null when it is.' }),
     metBy: Type.Array(Met, { description: 'Attestations that count for it, of too few signers too.' }),
     failed: Type.Array(Failed, {
       description: 'Attestations that do not; the one that passed most checks first.',
+    }),
+  },
+  closed,
+);
+
+const time = (description: string) => Type.String({ description: `RFC 3339, UTC: ${description}` });
+
+const Summaries = Type.Object(
+  {
+    policy,
+    verifier: Type.String({ description: 'Whose summaries.' }),
+    signedBy: Type.Array(Type.String(), { description: 'Names of signers in the policy.' }),
+    counts: Type.Array(
+      Type.Object(
+        {
+          digest: bundle,
+          signer: Type.String(),
+          timeVerified: time('when the verifier decided.'),
+          validUntil: time('until then it may stand for evidence.'),
+          stands: Type.Boolean({ description: 'The verdict rests on it: own evidence was not enough.' }),
+        },
+        closed,
+      ),
+    ),
+    failed: Type.Array(Failed, {
+      description: 'Summaries that do not; the one that passed most checks first.',
     }),
   },
   closed,
@@ -41,7 +71,8 @@ export const Explanation = Type.Object(
     rules: Type.Array(
       Type.Object(
         {
-          rule: Type.Integer({ description: 'Place in the policy, from 1.' }),
+          policy,
+          rule: Type.Integer({ description: 'Place in its policy, from 1.' }),
           repositories: Type.Array(Type.String(), { description: 'Its patterns.' }),
           requirements: Type.Array(Requirement, {
             description: 'Empty when the decision ended before attestations were looked at.',
@@ -50,6 +81,9 @@ export const Explanation = Type.Object(
         closed,
       ),
     ),
+    summaries: Type.Array(Summaries, {
+      description: 'Each entry of summaries in the policy; empty when the decision ended before.',
+    }),
   },
   closed,
 );

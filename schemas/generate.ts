@@ -25,12 +25,14 @@ import { PolicyReport } from './policy-report.ts';
 import { PolicyTrial } from './policy-trial.ts';
 import { Provenance } from './provenance.ts';
 import { RegistryConfig } from './registry-config.ts';
+import { ReleaseHistory } from './release-history.ts';
 import { Review } from './review.ts';
 import { Revocations } from './revocations.ts';
 import { SigstoreBundle } from './sigstore-bundle.ts';
 import { Statement } from './statement.ts';
 import { TrustedRoot } from './trusted-root.ts';
 import { Verdict } from './verdict.ts';
+import { VerificationSummary } from './verification-summary.ts';
 
 interface Document {
   readonly schema: TSchema;
@@ -59,12 +61,14 @@ const DOCUMENTS: Readonly<Record<string, Document>> = {
   'policy-report': { schema: PolicyReport, type: 'PolicyReport' },
   'registry-config': { schema: RegistryConfig, type: 'RegistryConfig', authored: true, environment: true },
   provenance: { schema: Provenance, type: 'Provenance' },
+  'release-history': { schema: ReleaseHistory, type: 'ReleaseHistory' },
   review: { schema: Review, type: 'Review' },
   revocations: { schema: Revocations, type: 'Revocations', authored: true },
   'sigstore-bundle': { schema: SigstoreBundle, type: 'SigstoreBundle' },
   statement: { schema: Statement, type: 'Statement' },
   'trusted-root': { schema: TrustedRoot, type: 'TrustedRoot' },
   verdict: { schema: Verdict, type: 'Verdict' },
+  'verification-summary': { schema: VerificationSummary, type: 'VerificationSummary' },
 };
 
 /** Path of each generated file, relative to this folder, with its whole text. */

@@ -2,10 +2,14 @@ import Type, { type Static } from 'typebox';
 
 const closed = { additionalProperties: false } as const;
 
+const file = Type.String({ minLength: 1 });
+
 export const PolicyCase = Type.Object(
   {
     name: Type.String({ minLength: 1, maxLength: 200 }),
-    policy: Type.String({ minLength: 1, description: 'File of the policy, relative to this file.' }),
+    policy: Type.Union([file, Type.Array(file, { minItems: 1 })], {
+      description: 'File of the policy, relative to this file; of several each has to allow.',
+    }),
     image: Type.String({
       minLength: 1,
       description: 'HOST/REPOSITORY[:TAG][@DIGEST], or oci:DIR[:TAG|@DIGEST] with DIR relative to this file.',

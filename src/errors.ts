@@ -101,6 +101,11 @@ export const CODES = {
     exit: 1,
     hint: 'the statement does not meet the condition; --explain shows where each one stopped',
   },
+  'condition-cost': {
+    http: 403,
+    exit: 1,
+    hint: 'a condition over lists in lists grows with their product; look at fewer, or have less stated',
+  },
   'age-unproven': {
     http: 403,
     exit: 1,
@@ -111,12 +116,27 @@ export const CODES = {
     exit: 1,
     hint: 'wait until it is as old as the policy wants, or use an older release',
   },
+  'too-old': {
+    http: 403,
+    exit: 1,
+    hint: 'have it signed again: the policy wants a signature that is younger',
+  },
   'privileges-exceeded': {
     http: 403,
     exit: 1,
     hint: 'the agent declares more than the policy lets it have; declare less, and build and sign again',
   },
   'version-too-low': { http: 403, exit: 1, hint: 'use a release that is not older than the policy wants' },
+  'version-lower-than-seen': {
+    http: 403,
+    exit: 1,
+    hint: 'use a release that is not older; to go back on purpose, remove its entry from releases.json of the image store',
+  },
+  'version-reused': {
+    http: 403,
+    exit: 1,
+    hint: 'release it under a higher version: a version that was admitted stays the image that it was',
+  },
   'builder-mismatch': {
     http: 403,
     exit: 1,
@@ -127,7 +147,78 @@ export const CODES = {
     exit: 1,
     hint: 'it was built from other sources; use what was built from the named repository and ref',
   },
+  'review-mismatch': {
+    http: 403,
+    exit: 1,
+    hint: 'have a reviewer look at this very image: plimsoll review approve REF --from OLD',
+  },
+  'reviewer-not-distinct': {
+    http: 403,
+    exit: 1,
+    hint: 'have somebody approve of it who did not sign its provenance',
+  },
+  'review-chain': {
+    http: 403,
+    exit: 1,
+    hint: 'approve from an image that is approved itself, or of the whole: plimsoll review approve REF --from none',
+  },
   'threshold-unmet': { http: 403, exit: 1, hint: 'more of the listed signers have to sign' },
+  'summary-malformed': {
+    http: 400,
+    exit: 1,
+    hint: 'only summaries that plimsoll verify --vsa-key signs can stand for evidence',
+  },
+  'summary-verifier': {
+    http: 403,
+    exit: 1,
+    hint: 'name the verifier under summaries exactly as it names itself, if you trust it',
+  },
+  'summary-resource': {
+    http: 403,
+    exit: 1,
+    hint: 'the summary is about another image or repository; have this one verified',
+  },
+  'summary-policy': {
+    http: 403,
+    exit: 1,
+    hint: 'have the image verified again by the policy, keys and roots that are in force here',
+  },
+  'summary-failed': { http: 403, exit: 1, hint: 'the verifier said no; see why with its own --explain' },
+  'summary-inputs': {
+    http: 403,
+    exit: 1,
+    hint: 'have the image verified again where all evidence that the policy requires can be read',
+  },
+  'summary-of-summary': {
+    http: 403,
+    exit: 1,
+    hint: 'have the image verified where its evidence is: a summary is made from evidence only',
+  },
+  'summary-partial': {
+    http: 403,
+    exit: 1,
+    hint: 'a condition on request or now is decided here and now, by evidence; mirror the evidence too',
+  },
+  'summary-time': {
+    http: 403,
+    exit: 1,
+    hint: 'check the clocks of the verifier and of this host, and have the image verified again',
+  },
+  'summary-outdated': {
+    http: 403,
+    exit: 1,
+    hint: 'have the image verified again: plimsoll verify --vsa-key',
+  },
+  'summary-accepted': {
+    http: 403,
+    exit: 1,
+    hint: 'nothing to do: a verifier that the policy names has verified the image; --explain shows how long it counts',
+  },
+  'summary-unsigned': {
+    http: 403,
+    exit: 1,
+    hint: 'no image was reached that a summary could be about; correct what the verdict says first',
+  },
   revoked: { http: 403, exit: 1, hint: 'this digest, signer or key was revoked; use a newer release' },
   'declaration-not-required': {
     http: 403,
@@ -141,7 +232,7 @@ export const CODES = {
   },
 
   // Findings of `policy check`, about a policy that would load.
-  'entry-unused': { http: 400, exit: 1, hint: 'remove the signer or root, or name it where it was meant' },
+  'entry-unused': { http: 400, exit: 1, hint: 'remove the entry, or name it where it was meant' },
   'signer-anybody': {
     http: 400,
     exit: 1,

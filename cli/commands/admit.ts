@@ -8,10 +8,10 @@ export const define: DefineCommand = (command, context) => {
 };
 
 async function admitImage(ref: string, flags: AdmissionFlags, context: CommandContext): Promise<void> {
-  const { decideAdmission } = await import('../../src/host/admit.ts');
+  const { decideAndRecord } = await import('../../src/host/admit.ts');
   const { verdictHints, verdictText } = await import('../verdict-text.ts');
   const { request, admission } = await readAdmission(ref, flags, context);
-  const { verdict, declaration } = await decideAdmission(request, admission);
+  const { verdict, declaration } = await decideAndRecord(request, admission);
   context.output.result(verdict, verdictText(verdict, declaration));
   if (verdict.allowed) return;
   context.exitCode = 1;

@@ -37,13 +37,17 @@ async function check(file: string, context: CommandContext): Promise<void> {
 /** Every policy is read before the first case is decided: a broken one is bad input, and no surprise. */
 async function test(file: string, flags: ClientFlags, context: CommandContext): Promise<void> {
   const { readPolicyCases } = await import('../policy-cases.ts');
-  const { loadPolicyFile } = await import('../load-policy.ts');
+  const { loadPolicyFiles } = await import('../load-policy.ts');
   const { tryCase } = await import('../policy-trial.ts');
+  const { ReleaseFile } = await import('../../src/host/release-file.ts');
+  const { storeDirectory } = await import('../../src/host/store-directory.ts');
   const client = clientOptionsOf(flags, context);
+  const releases = new ReleaseFile(storeDirectory(context.env));
   const ready = await readPolicyCases(file);
-  const inUse = await Promise.all(ready.map(({ policy }) => loadPolicyFile(policy)));
+  const inUse = await Promise.all(ready.map(({ policies }) => loadPolicyFiles(policies)));
   const cases: TriedCase[] = [];
-  for (const [index, one] of ready.entries()) cases.push(await tryCase(one, inUse[index]!, client));
+  for (const [index, one] of ready.entries())
+    cases.push(await tryCase(one, inUse[index]!, { client, releases }));
   const trial: PolicyTrial = { file, passed: cases.every(({ passed }) => passed), cases };
   context.output.result(trial, cases.map(lineOf).join('\n'));
   if (!trial.passed) context.exitCode = cases.some(isSurprise) ? 1 : 3;

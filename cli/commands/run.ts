@@ -3,6 +3,7 @@ import { PlimsollError } from '../../src/errors.ts';
 import { type AdmissionFlags, addAdmissionOptions, readAdmission } from '../admission-options.ts';
 import type { CommandContext, DefineCommand } from '../command.ts';
 import type { LaunchFlags } from '../launch-options.ts';
+import { collect } from '../repeated-options.ts';
 
 type RunFlags = AdmissionFlags & LaunchFlags;
 
@@ -44,10 +45,6 @@ async function run(
       if (!verdict.allowed) output.say(verdictText(verdict, declaration));
     },
   });
-}
-
-function collect(value: string, earlier: readonly string[] = []): readonly string[] {
-  return [...earlier, value];
 }
 
 /** Commander takes what follows `--` for ordinary arguments. */

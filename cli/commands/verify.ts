@@ -4,11 +4,13 @@ import type { Outcome, VerifyRequest } from '../../src/verify/verify.ts';
 import { addClientOptions, type ClientFlags, clientOptionsOf } from '../client-options.ts';
 import type { CommandContext, DefineCommand } from '../command.ts';
 import type { PolicyInUse } from '../load-policy.ts';
-import { asMirrorFault, howToMirror, requireMirror } from '../offline.ts';
+import { asMirrorFault, howToMirror, howToSummarize, requireMirror } from '../offline.ts';
+import { collect } from '../repeated-options.ts';
 import { repositoryAsked } from '../repository-asked.ts';
+import { addSummaryOptions, openSummarySigner, type SummaryFlags, signVerdict } from '../summary-signing.ts';
 
-interface VerifyOptions extends ClientFlags {
-  readonly policy?: string;
+interface VerifyOptions extends ClientFlags, SummaryFlags {
+  readonly policy?: readonly string[];
   readonly key?: string;
   readonly certificateIdentity?: string;
   readonly certificateOidcIssuer?: string;
@@ -21,9 +23,9 @@ interface VerifyOptions extends ClientFlags {
 }
 
 export const define: DefineCommand = (command, context) => {
-  addClientOptions(command)
+  addSummaryOptions(addClientOptions(command))
     .argument('<ref>', 'image in a registry, or oci:DIR')
-    .option('--policy <file>', 'decide by this policy')
+    .option('--policy <file>', 'decide by this policy; of several each has to allow', collect)
     .option('--key <file>', 'instead of a policy: signed with this public key')
     .option('--certificate-identity <name>', 'instead of a policy: signed by whom a certificate names so')
     .option('--certificate-oidc-issuer <url>', 'with --certificate-identity: who vouched for the name')
@@ -45,8 +47,24 @@ export const define: DefineCommand = (command, context) => {
 async function verifyImage(ref: string, options: VerifyOptions, context: CommandContext): Promise<void> {
   const request = await readRequest(ref, options);
   const inUse = await loadPolicyAsked(options);
+  if (options.vsaKey !== undefined && 'layers' in inUse.policy)
+    throw new PlimsollError(
+      'usage-invalid',
+      '--vsa-key goes with one --policy: a summary names the one that decided',
+      {
+        hint: 'sign a summary for each policy',
+      },
+    );
+  const signer = await openSummarySigner(options, options.policy !== undefined, context);
   const outcome = await decide(request, inUse, options, context);
+  const signing =
+    signer === undefined
+      ? undefined
+      : await signVerdict(outcome, request, signer, clientOptionsOf(options, context));
   await print(outcome, request, inUse, { options, context });
+  if (signing === undefined) return;
+  for (const line of signing.told) context.output.say(line);
+  if (!signing.signed) context.exitCode = 1;
 }
 
 async function readRequest(ref: string, options: VerifyOptions): Promise<VerifyRequest> {
@@ -69,11 +87,14 @@ async function decide(
   context: CommandContext,
 ): Promise<Outcome> {
   const { openSource } = await import('../../src/client/open-target.ts');
+  const { ReleaseFile } = await import('../../src/host/release-file.ts');
+  const { storeDirectory } = await import('../../src/host/store-directory.ts');
   const { verify } = await import('../../src/verify/verify.ts');
   const { reference, repository } = request;
   try {
     const source = await openSource(reference, clientOptionsOf(options, context));
-    return await verify(request, { source, policy, revocations, now: new Date() });
+    const releases = new ReleaseFile(storeDirectory(context.env));
+    return await verify(request, { source, policy, revocations, now: new Date(), releases });
   } catch (thrown) {
     throw options.offline === true && isLayout(reference)
       ? asMirrorFault(thrown, reference, repository)
@@ -82,33 +103,47 @@ async function decide(
 }
 
 async function print(
-  { verdict, declaration, weighed }: Outcome,
+  outcome: Outcome,
   { reference, repository }: VerifyRequest,
   { policy }: PolicyInUse,
   { options, context }: { options: VerifyOptions; context: CommandContext },
 ): Promise<void> {
+  const { verdict, declaration, weighed } = outcome;
   const { verdictHints, verdictText } = await import('../verdict-text.ts');
   const text = verdictText(verdict, declaration);
   if (options.explain === true) {
-    const { explainRules } = await import('../../src/verify/explanation.ts');
+    const { explainRules, explainSummaries } = await import('../../src/verify/explanation.ts');
     const { explanationText } = await import('../explanation-text.ts');
-    const explanation = { verdict, repository, rules: explainRules(policy, repository, weighed) };
+    const explanation = {
+      ...{ verdict, repository },
+      rules: explainRules(policy, repository, weighed),
+      summaries: explainSummaries(outcome),
+    };
     context.output.result(explanation, `${text}\n${explanationText(explanation)}`);
   } else context.output.result(verdict, text);
   if (verdict.allowed) return;
   context.exitCode = 1;
   for (const hint of verdictHints(verdict)) context.output.say(`hint: ${hint}`);
   if (options.offline !== true || !isLayout(reference)) return;
+  const { layersOf } = await import('../../src/verify/policy-layers.ts');
   const { missingEvidence } = await import('../../src/verify/missing-evidence.ts');
   const missing = missingEvidence(weighed);
   if (missing.length === 0) return;
   context.output.say(`the mirror has no ${missing.join(', ')} of this image`);
   context.output.say(`hint: ${howToMirror(reference, repository)}`);
+  if (verdict.digest === null) return;
+  const image = `${repository}@${verdict.digest}`;
+  const files = options.policy ?? [];
+  for (const { name = files[0], policy: layer } of layersOf(policy)) {
+    const [accepted] = layer.summaries;
+    if (accepted === undefined || name === undefined) continue;
+    context.output.say(`hint: ${howToSummarize(image, name, accepted.verifier)}`);
+  }
 }
 
 /** A policy, a key or an identity, never two, never none: nothing is decided by a default. */
 async function loadPolicyAsked(options: VerifyOptions): Promise<PolicyInUse> {
-  const { loadIdentityPolicy, loadKeyPolicy, loadPolicyFile } = await import('../load-policy.ts');
+  const { loadIdentityPolicy, loadKeyPolicy, loadPolicyFiles } = await import('../load-policy.ts');
   const {
     policy,
     key,
@@ -137,5 +172,5 @@ async function loadPolicyAsked(options: VerifyOptions): Promise<PolicyInUse> {
   if (type !== undefined) {
     throw new PlimsollError('usage-invalid', '--type goes with --key; a policy names its own types');
   }
-  return loadPolicyFile(policy);
+  return loadPolicyFiles(policy);
 }

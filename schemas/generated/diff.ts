@@ -3,7 +3,7 @@
 import type { Validator, Vocabulary } from '../check.ts';
 import type { Diff } from '../diff.ts';
 const validator = validate20;
-const schema31 = {"type":"object","required":["reviewNeeded","diffDigest","declarations","evidence"],"properties":{"reviewNeeded":{"type":"boolean"},"diffDigest":{"type":"string","pattern":"^sha256:[a-f0-9]{64}$","description":"sha256 of the canonical JSON of `declarations`."},"declarations":{"type":"object","required":["from","to","changes"],"properties":{"from":{"anyOf":[{"type":"object","required":["digest","declarationDigest"],"properties":{"digest":{"type":"string","pattern":"^sha256:[a-f0-9]{64}$"},"declarationDigest":{"type":"string","pattern":"^sha256:[a-f0-9]{64}$"}},"additionalProperties":false},{"type":"null"}],"description":"null: nothing came before."},"to":{"type":"object","required":["digest","declarationDigest"],"properties":{"digest":{"type":"string","pattern":"^sha256:[a-f0-9]{64}$"},"declarationDigest":{"type":"string","pattern":"^sha256:[a-f0-9]{64}$"}},"additionalProperties":false},"changes":{"type":"array","items":{"type":"object","required":["level","path","kind","from","to"],"properties":{"level":{"anyOf":[{"type":"string","const":"review"},{"type":"string","const":"note"}],"description":"review: somebody has to look at it. note: nothing more may be done than before."},"path":{"type":"array","items":{"type":"string"},"minItems":1,"description":"Members, from the top of the document."},"kind":{"anyOf":[{"type":"string","const":"added"},{"type":"string","const":"removed"},{"type":"string","const":"changed"}]},"from":{},"to":{}},"additionalProperties":false}}},"additionalProperties":false},"evidence":{"type":"object","required":["verified","from","to","changes"],"properties":{"verified":{"type":"boolean","const":false,"description":"No signature was checked."},"from":{"anyOf":[{"type":"object","required":["reference","signers","builders","sources","materials","problems"],"properties":{"reference":{"type":"string"},"signers":{"type":"array","items":{"type":"object","required":["predicateType","signedWith"],"properties":{"predicateType":{"type":"string"},"signedWith":{"type":"string"}},"additionalProperties":false}},"builders":{"type":"array","items":{"type":"string","description":"builder.id of a SLSA Provenance v1."}},"sources":{"type":"array","items":{"type":"string","description":"Where the source came from; the commit is a material."}},"materials":{"type":"object","patternProperties":{"^.*$":{"type":"string"}},"description":"Digests by the name of what went into the image."},"problems":{"type":"array","items":{"type":"string","description":"Referrers that could not be read."}}},"additionalProperties":false},{"type":"null"}]},"to":{"type":"object","required":["reference","signers","builders","sources","materials","problems"],"properties":{"reference":{"type":"string"},"signers":{"type":"array","items":{"type":"object","required":["predicateType","signedWith"],"properties":{"predicateType":{"type":"string"},"signedWith":{"type":"string"}},"additionalProperties":false}},"builders":{"type":"array","items":{"type":"string","description":"builder.id of a SLSA Provenance v1."}},"sources":{"type":"array","items":{"type":"string","description":"Where the source came from; the commit is a material."}},"materials":{"type":"object","patternProperties":{"^.*$":{"type":"string"}},"description":"Digests by the name of what went into the image."},"problems":{"type":"array","items":{"type":"string","description":"Referrers that could not be read."}}},"additionalProperties":false},"changes":{"type":"array","items":{"type":"object","required":["level","path","kind","from","to"],"properties":{"level":{"anyOf":[{"type":"string","const":"review"},{"type":"string","const":"note"}],"description":"review: somebody has to look at it. note: nothing more may be done than before."},"path":{"type":"array","items":{"type":"string"},"minItems":1,"description":"Members, from the top of the document."},"kind":{"anyOf":[{"type":"string","const":"added"},{"type":"string","const":"removed"},{"type":"string","const":"changed"}]},"from":{},"to":{}},"additionalProperties":false}}},"additionalProperties":false}},"additionalProperties":false};
+const schema31 = {"type":"object","required":["reviewNeeded","diffDigest","declarations","evidence"],"properties":{"reviewNeeded":{"type":"boolean"},"diffDigest":{"type":"string","pattern":"^sha256:[a-f0-9]{64}$","description":"sha256 of the canonical JSON of `declarations`."},"declarations":{"type":"object","required":["from","to","changes"],"properties":{"from":{"anyOf":[{"type":"object","required":["digest","declarationDigest"],"properties":{"digest":{"type":"string","pattern":"^sha256:[a-f0-9]{64}$"},"declarationDigest":{"type":"string","pattern":"^sha256:[a-f0-9]{64}$"}},"additionalProperties":false},{"type":"null"}],"description":"null: nothing came before."},"to":{"type":"object","required":["digest","declarationDigest"],"properties":{"digest":{"type":"string","pattern":"^sha256:[a-f0-9]{64}$"},"declarationDigest":{"type":"string","pattern":"^sha256:[a-f0-9]{64}$"}},"additionalProperties":false},"changes":{"type":"array","items":{"type":"object","required":["level","path","kind","from","to"],"properties":{"level":{"anyOf":[{"type":"string","const":"review"},{"type":"string","const":"note"}],"description":"review: somebody has to look at it. note: nothing more may be done than before."},"path":{"type":"array","items":{"type":"string"},"minItems":1,"description":"Members, from the top of the document."},"kind":{"anyOf":[{"type":"string","const":"added"},{"type":"string","const":"removed"},{"type":"string","const":"changed"}]},"from":{},"to":{}},"additionalProperties":false}}},"additionalProperties":false},"evidence":{"type":"object","required":["verified","from","to","changes"],"properties":{"verified":{"type":"boolean","description":"true: signatures were checked by the policy, and what countsBy names can be trusted; the rest is what it says of itself. false: no signature was checked."},"from":{"anyOf":[{"type":"object","required":["reference","signers","builders","sources","materials","problems"],"properties":{"reference":{"type":"string"},"signers":{"type":"array","items":{"type":"object","required":["predicateType","signedWith","countsBy"],"properties":{"predicateType":{"type":"string"},"signedWith":{"type":"string","description":"As the bundle says."},"countsBy":{"type":"array","items":{"type":"string"},"description":"Signers of the policy by whom it counts; none without a policy."}},"additionalProperties":false}},"builders":{"type":"array","items":{"type":"string","description":"builder.id of a SLSA Provenance v1."}},"sources":{"type":"array","items":{"type":"string","description":"Where the source came from; the commit is a material."}},"materials":{"type":"object","patternProperties":{"^.*$":{"type":"string"}},"description":"Digests by the name of what went into the image."},"problems":{"type":"array","items":{"type":"string","description":"Referrers that could not be read."}}},"additionalProperties":false},{"type":"null"}]},"to":{"type":"object","required":["reference","signers","builders","sources","materials","problems"],"properties":{"reference":{"type":"string"},"signers":{"type":"array","items":{"type":"object","required":["predicateType","signedWith","countsBy"],"properties":{"predicateType":{"type":"string"},"signedWith":{"type":"string","description":"As the bundle says."},"countsBy":{"type":"array","items":{"type":"string"},"description":"Signers of the policy by whom it counts; none without a policy."}},"additionalProperties":false}},"builders":{"type":"array","items":{"type":"string","description":"builder.id of a SLSA Provenance v1."}},"sources":{"type":"array","items":{"type":"string","description":"Where the source came from; the commit is a material."}},"materials":{"type":"object","patternProperties":{"^.*$":{"type":"string"}},"description":"Digests by the name of what went into the image."},"problems":{"type":"array","items":{"type":"string","description":"Referrers that could not be read."}}},"additionalProperties":false},"changes":{"type":"array","items":{"type":"object","required":["level","path","kind","from","to"],"properties":{"level":{"anyOf":[{"type":"string","const":"review"},{"type":"string","const":"note"}],"description":"review: somebody has to look at it. note: nothing more may be done than before."},"path":{"type":"array","items":{"type":"string"},"minItems":1,"description":"Members, from the top of the document."},"kind":{"anyOf":[{"type":"string","const":"added"},{"type":"string","const":"removed"},{"type":"string","const":"changed"}]},"from":{},"to":{}},"additionalProperties":false}}},"additionalProperties":false}},"additionalProperties":false};
 const pattern4 = new RegExp("^sha256:[a-f0-9]{64}$", "u");
 const pattern9 = new RegExp("^.*$", "u");
 
@@ -630,14 +630,9 @@ break;
 }
 if(_errs52 === errors){
 if(data15.verified !== undefined){
-let data16 = data15.verified;
 const _errs53 = errors;
-if(typeof data16 !== "boolean"){
+if(typeof data15.verified !== "boolean"){
 validate20.errors = [{instancePath:instancePath+"/evidence/verified",schemaPath:"#/properties/evidence/properties/verified/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
-return false;
-}
-if(false !== data16){
-validate20.errors = [{instancePath:instancePath+"/evidence/verified",schemaPath:"#/properties/evidence/properties/verified/const",keyword:"const",params:{allowedValue: false},message:"must be equal to constant"}];
 return false;
 }
 var valid10 = _errs53 === errors;
@@ -712,7 +707,7 @@ const _errs64 = errors;
 if(errors === _errs64){
 if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
 let missing7;
-if(((data20.predicateType === undefined) && (missing7 = "predicateType")) || ((data20.signedWith === undefined) && (missing7 = "signedWith"))){
+if((((data20.predicateType === undefined) && (missing7 = "predicateType")) || ((data20.signedWith === undefined) && (missing7 = "signedWith"))) || ((data20.countsBy === undefined) && (missing7 = "countsBy"))){
 const err24 = {instancePath:instancePath+"/evidence/from/signers/" + i2,schemaPath:"#/properties/evidence/properties/from/anyOf/0/properties/signers/items/required",keyword:"required",params:{missingProperty: missing7},message:"must have required property '"+missing7+"'"};
 if(vErrors === null){
 vErrors = [err24];
@@ -725,7 +720,7 @@ errors++;
 else {
 const _errs66 = errors;
 for(const key7 in data20){
-if(!((key7 === "predicateType") || (key7 === "signedWith"))){
+if(!(((key7 === "predicateType") || (key7 === "signedWith")) || (key7 === "countsBy"))){
 const err25 = {instancePath:instancePath+"/evidence/from/signers/" + i2,schemaPath:"#/properties/evidence/properties/from/anyOf/0/properties/signers/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err25];
@@ -773,17 +768,60 @@ var valid14 = _errs69 === errors;
 else {
 var valid14 = true;
 }
-}
-}
-}
-}
-else {
-const err28 = {instancePath:instancePath+"/evidence/from/signers/" + i2,schemaPath:"#/properties/evidence/properties/from/anyOf/0/properties/signers/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(valid14){
+if(data20.countsBy !== undefined){
+let data23 = data20.countsBy;
+const _errs71 = errors;
+if(errors === _errs71){
+if(Array.isArray(data23)){
+var valid15 = true;
+const len3 = data23.length;
+for(let i3=0; i3<len3; i3++){
+const _errs73 = errors;
+if(typeof data23[i3] !== "string"){
+const err28 = {instancePath:instancePath+"/evidence/from/signers/" + i2+"/countsBy/" + i3,schemaPath:"#/properties/evidence/properties/from/anyOf/0/properties/signers/items/properties/countsBy/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err28];
 }
 else {
 vErrors.push(err28);
+}
+errors++;
+}
+var valid15 = _errs73 === errors;
+if(!valid15){
+break;
+}
+}
+}
+else {
+const err29 = {instancePath:instancePath+"/evidence/from/signers/" + i2+"/countsBy",schemaPath:"#/properties/evidence/properties/from/anyOf/0/properties/signers/items/properties/countsBy/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+var valid14 = _errs71 === errors;
+}
+else {
+var valid14 = true;
+}
+}
+}
+}
+}
+}
+else {
+const err30 = {instancePath:instancePath+"/evidence/from/signers/" + i2,schemaPath:"#/properties/evidence/properties/from/anyOf/0/properties/signers/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
 }
 errors++;
 }
@@ -795,12 +833,12 @@ break;
 }
 }
 else {
-const err29 = {instancePath:instancePath+"/evidence/from/signers",schemaPath:"#/properties/evidence/properties/from/anyOf/0/properties/signers/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err31 = {instancePath:instancePath+"/evidence/from/signers",schemaPath:"#/properties/evidence/properties/from/anyOf/0/properties/signers/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
-vErrors = [err29];
+vErrors = [err31];
 }
 else {
-vErrors.push(err29);
+vErrors.push(err31);
 }
 errors++;
 }
@@ -812,49 +850,7 @@ var valid12 = true;
 }
 if(valid12){
 if(data17.builders !== undefined){
-let data23 = data17.builders;
-const _errs71 = errors;
-if(errors === _errs71){
-if(Array.isArray(data23)){
-var valid15 = true;
-const len3 = data23.length;
-for(let i3=0; i3<len3; i3++){
-const _errs73 = errors;
-if(typeof data23[i3] !== "string"){
-const err30 = {instancePath:instancePath+"/evidence/from/builders/" + i3,schemaPath:"#/properties/evidence/properties/from/anyOf/0/properties/builders/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err30];
-}
-else {
-vErrors.push(err30);
-}
-errors++;
-}
-var valid15 = _errs73 === errors;
-if(!valid15){
-break;
-}
-}
-}
-else {
-const err31 = {instancePath:instancePath+"/evidence/from/builders",schemaPath:"#/properties/evidence/properties/from/anyOf/0/properties/builders/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err31];
-}
-else {
-vErrors.push(err31);
-}
-errors++;
-}
-}
-var valid12 = _errs71 === errors;
-}
-else {
-var valid12 = true;
-}
-if(valid12){
-if(data17.sources !== undefined){
-let data25 = data17.sources;
+let data25 = data17.builders;
 const _errs75 = errors;
 if(errors === _errs75){
 if(Array.isArray(data25)){
@@ -863,7 +859,7 @@ const len4 = data25.length;
 for(let i4=0; i4<len4; i4++){
 const _errs77 = errors;
 if(typeof data25[i4] !== "string"){
-const err32 = {instancePath:instancePath+"/evidence/from/sources/" + i4,schemaPath:"#/properties/evidence/properties/from/anyOf/0/properties/sources/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err32 = {instancePath:instancePath+"/evidence/from/builders/" + i4,schemaPath:"#/properties/evidence/properties/from/anyOf/0/properties/builders/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -879,7 +875,7 @@ break;
 }
 }
 else {
-const err33 = {instancePath:instancePath+"/evidence/from/sources",schemaPath:"#/properties/evidence/properties/from/anyOf/0/properties/sources/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err33 = {instancePath:instancePath+"/evidence/from/builders",schemaPath:"#/properties/evidence/properties/from/anyOf/0/properties/builders/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -895,16 +891,17 @@ else {
 var valid12 = true;
 }
 if(valid12){
-if(data17.materials !== undefined){
-let data27 = data17.materials;
+if(data17.sources !== undefined){
+let data27 = data17.sources;
 const _errs79 = errors;
 if(errors === _errs79){
-if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
-var props1 = {};
-for(const key8 in data27){
-if(pattern9.test(key8)){
-if(typeof data27[key8] !== "string"){
-const err34 = {instancePath:instancePath+"/evidence/from/materials/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/evidence/properties/from/anyOf/0/properties/materials/patternProperties/%5E.*%24/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(Array.isArray(data27)){
+var valid17 = true;
+const len5 = data27.length;
+for(let i5=0; i5<len5; i5++){
+const _errs81 = errors;
+if(typeof data27[i5] !== "string"){
+const err34 = {instancePath:instancePath+"/evidence/from/sources/" + i5,schemaPath:"#/properties/evidence/properties/from/anyOf/0/properties/sources/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -913,12 +910,14 @@ vErrors.push(err34);
 }
 errors++;
 }
-props1[key8] = true;
+var valid17 = _errs81 === errors;
+if(!valid17){
+break;
 }
 }
 }
 else {
-const err35 = {instancePath:instancePath+"/evidence/from/materials",schemaPath:"#/properties/evidence/properties/from/anyOf/0/properties/materials/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err35 = {instancePath:instancePath+"/evidence/from/sources",schemaPath:"#/properties/evidence/properties/from/anyOf/0/properties/sources/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -934,17 +933,16 @@ else {
 var valid12 = true;
 }
 if(valid12){
-if(data17.problems !== undefined){
-let data29 = data17.problems;
+if(data17.materials !== undefined){
+let data29 = data17.materials;
 const _errs83 = errors;
 if(errors === _errs83){
-if(Array.isArray(data29)){
-var valid18 = true;
-const len5 = data29.length;
-for(let i5=0; i5<len5; i5++){
-const _errs85 = errors;
-if(typeof data29[i5] !== "string"){
-const err36 = {instancePath:instancePath+"/evidence/from/problems/" + i5,schemaPath:"#/properties/evidence/properties/from/anyOf/0/properties/problems/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
+var props1 = {};
+for(const key8 in data29){
+if(pattern9.test(key8)){
+if(typeof data29[key8] !== "string"){
+const err36 = {instancePath:instancePath+"/evidence/from/materials/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/evidence/properties/from/anyOf/0/properties/materials/patternProperties/%5E.*%24/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -953,14 +951,12 @@ vErrors.push(err36);
 }
 errors++;
 }
-var valid18 = _errs85 === errors;
-if(!valid18){
-break;
+props1[key8] = true;
 }
 }
 }
 else {
-const err37 = {instancePath:instancePath+"/evidence/from/problems",schemaPath:"#/properties/evidence/properties/from/anyOf/0/properties/problems/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err37 = {instancePath:instancePath+"/evidence/from/materials",schemaPath:"#/properties/evidence/properties/from/anyOf/0/properties/materials/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -975,16 +971,18 @@ var valid12 = _errs83 === errors;
 else {
 var valid12 = true;
 }
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-const err38 = {instancePath:instancePath+"/evidence/from",schemaPath:"#/properties/evidence/properties/from/anyOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(valid12){
+if(data17.problems !== undefined){
+let data31 = data17.problems;
+const _errs87 = errors;
+if(errors === _errs87){
+if(Array.isArray(data31)){
+var valid19 = true;
+const len6 = data31.length;
+for(let i6=0; i6<len6; i6++){
+const _errs89 = errors;
+if(typeof data31[i6] !== "string"){
+const err38 = {instancePath:instancePath+"/evidence/from/problems/" + i6,schemaPath:"#/properties/evidence/properties/from/anyOf/0/properties/problems/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -993,12 +991,14 @@ vErrors.push(err38);
 }
 errors++;
 }
+var valid19 = _errs89 === errors;
+if(!valid19){
+break;
 }
-var _valid3 = _errs57 === errors;
-valid11 = valid11 || _valid3;
-const _errs87 = errors;
-if(data17 !== null){
-const err39 = {instancePath:instancePath+"/evidence/from",schemaPath:"#/properties/evidence/properties/from/anyOf/1/type",keyword:"type",params:{type: "null"},message:"must be null"};
+}
+}
+else {
+const err39 = {instancePath:instancePath+"/evidence/from/problems",schemaPath:"#/properties/evidence/properties/from/anyOf/0/properties/problems/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -1007,15 +1007,53 @@ vErrors.push(err39);
 }
 errors++;
 }
-var _valid3 = _errs87 === errors;
-valid11 = valid11 || _valid3;
-if(!valid11){
-const err40 = {instancePath:instancePath+"/evidence/from",schemaPath:"#/properties/evidence/properties/from/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+}
+var valid12 = _errs87 === errors;
+}
+else {
+var valid12 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+const err40 = {instancePath:instancePath+"/evidence/from",schemaPath:"#/properties/evidence/properties/from/anyOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err40];
 }
 else {
 vErrors.push(err40);
+}
+errors++;
+}
+}
+var _valid3 = _errs57 === errors;
+valid11 = valid11 || _valid3;
+const _errs91 = errors;
+if(data17 !== null){
+const err41 = {instancePath:instancePath+"/evidence/from",schemaPath:"#/properties/evidence/properties/from/anyOf/1/type",keyword:"type",params:{type: "null"},message:"must be null"};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+var _valid3 = _errs91 === errors;
+valid11 = valid11 || _valid3;
+if(!valid11){
+const err42 = {instancePath:instancePath+"/evidence/from",schemaPath:"#/properties/evidence/properties/from/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
 }
 errors++;
 validate20.errors = vErrors;
@@ -1039,145 +1077,90 @@ var valid10 = true;
 }
 if(valid10){
 if(data15.to !== undefined){
-let data31 = data15.to;
-const _errs89 = errors;
-if(errors === _errs89){
-if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
+let data33 = data15.to;
+const _errs93 = errors;
+if(errors === _errs93){
+if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
 let missing8;
-if(((((((data31.reference === undefined) && (missing8 = "reference")) || ((data31.signers === undefined) && (missing8 = "signers"))) || ((data31.builders === undefined) && (missing8 = "builders"))) || ((data31.sources === undefined) && (missing8 = "sources"))) || ((data31.materials === undefined) && (missing8 = "materials"))) || ((data31.problems === undefined) && (missing8 = "problems"))){
+if(((((((data33.reference === undefined) && (missing8 = "reference")) || ((data33.signers === undefined) && (missing8 = "signers"))) || ((data33.builders === undefined) && (missing8 = "builders"))) || ((data33.sources === undefined) && (missing8 = "sources"))) || ((data33.materials === undefined) && (missing8 = "materials"))) || ((data33.problems === undefined) && (missing8 = "problems"))){
 validate20.errors = [{instancePath:instancePath+"/evidence/to",schemaPath:"#/properties/evidence/properties/to/required",keyword:"required",params:{missingProperty: missing8},message:"must have required property '"+missing8+"'"}];
 return false;
 }
 else {
-const _errs91 = errors;
-for(const key9 in data31){
+const _errs95 = errors;
+for(const key9 in data33){
 if(!((((((key9 === "reference") || (key9 === "signers")) || (key9 === "builders")) || (key9 === "sources")) || (key9 === "materials")) || (key9 === "problems"))){
 validate20.errors = [{instancePath:instancePath+"/evidence/to",schemaPath:"#/properties/evidence/properties/to/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs91 === errors){
-if(data31.reference !== undefined){
-const _errs92 = errors;
-if(typeof data31.reference !== "string"){
+if(_errs95 === errors){
+if(data33.reference !== undefined){
+const _errs96 = errors;
+if(typeof data33.reference !== "string"){
 validate20.errors = [{instancePath:instancePath+"/evidence/to/reference",schemaPath:"#/properties/evidence/properties/to/properties/reference/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid19 = _errs92 === errors;
-}
-else {
-var valid19 = true;
-}
-if(valid19){
-if(data31.signers !== undefined){
-let data33 = data31.signers;
-const _errs94 = errors;
-if(errors === _errs94){
-if(Array.isArray(data33)){
-var valid20 = true;
-const len6 = data33.length;
-for(let i6=0; i6<len6; i6++){
-let data34 = data33[i6];
-const _errs96 = errors;
-if(errors === _errs96){
-if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
-let missing9;
-if(((data34.predicateType === undefined) && (missing9 = "predicateType")) || ((data34.signedWith === undefined) && (missing9 = "signedWith"))){
-validate20.errors = [{instancePath:instancePath+"/evidence/to/signers/" + i6,schemaPath:"#/properties/evidence/properties/to/properties/signers/items/required",keyword:"required",params:{missingProperty: missing9},message:"must have required property '"+missing9+"'"}];
-return false;
-}
-else {
-const _errs98 = errors;
-for(const key10 in data34){
-if(!((key10 === "predicateType") || (key10 === "signedWith"))){
-validate20.errors = [{instancePath:instancePath+"/evidence/to/signers/" + i6,schemaPath:"#/properties/evidence/properties/to/properties/signers/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"}];
-return false;
-break;
-}
-}
-if(_errs98 === errors){
-if(data34.predicateType !== undefined){
-const _errs99 = errors;
-if(typeof data34.predicateType !== "string"){
-validate20.errors = [{instancePath:instancePath+"/evidence/to/signers/" + i6+"/predicateType",schemaPath:"#/properties/evidence/properties/to/properties/signers/items/properties/predicateType/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid21 = _errs99 === errors;
-}
-else {
-var valid21 = true;
-}
-if(valid21){
-if(data34.signedWith !== undefined){
-const _errs101 = errors;
-if(typeof data34.signedWith !== "string"){
-validate20.errors = [{instancePath:instancePath+"/evidence/to/signers/" + i6+"/signedWith",schemaPath:"#/properties/evidence/properties/to/properties/signers/items/properties/signedWith/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid21 = _errs101 === errors;
-}
-else {
-var valid21 = true;
-}
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/evidence/to/signers/" + i6,schemaPath:"#/properties/evidence/properties/to/properties/signers/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
 var valid20 = _errs96 === errors;
-if(!valid20){
+}
+else {
+var valid20 = true;
+}
+if(valid20){
+if(data33.signers !== undefined){
+let data35 = data33.signers;
+const _errs98 = errors;
+if(errors === _errs98){
+if(Array.isArray(data35)){
+var valid21 = true;
+const len7 = data35.length;
+for(let i7=0; i7<len7; i7++){
+let data36 = data35[i7];
+const _errs100 = errors;
+if(errors === _errs100){
+if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
+let missing9;
+if((((data36.predicateType === undefined) && (missing9 = "predicateType")) || ((data36.signedWith === undefined) && (missing9 = "signedWith"))) || ((data36.countsBy === undefined) && (missing9 = "countsBy"))){
+validate20.errors = [{instancePath:instancePath+"/evidence/to/signers/" + i7,schemaPath:"#/properties/evidence/properties/to/properties/signers/items/required",keyword:"required",params:{missingProperty: missing9},message:"must have required property '"+missing9+"'"}];
+return false;
+}
+else {
+const _errs102 = errors;
+for(const key10 in data36){
+if(!(((key10 === "predicateType") || (key10 === "signedWith")) || (key10 === "countsBy"))){
+validate20.errors = [{instancePath:instancePath+"/evidence/to/signers/" + i7,schemaPath:"#/properties/evidence/properties/to/properties/signers/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"}];
+return false;
 break;
 }
 }
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/evidence/to/signers",schemaPath:"#/properties/evidence/properties/to/properties/signers/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+if(_errs102 === errors){
+if(data36.predicateType !== undefined){
+const _errs103 = errors;
+if(typeof data36.predicateType !== "string"){
+validate20.errors = [{instancePath:instancePath+"/evidence/to/signers/" + i7+"/predicateType",schemaPath:"#/properties/evidence/properties/to/properties/signers/items/properties/predicateType/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-}
-var valid19 = _errs94 === errors;
+var valid22 = _errs103 === errors;
 }
 else {
-var valid19 = true;
-}
-if(valid19){
-if(data31.builders !== undefined){
-let data37 = data31.builders;
-const _errs103 = errors;
-if(errors === _errs103){
-if(Array.isArray(data37)){
 var valid22 = true;
-const len7 = data37.length;
-for(let i7=0; i7<len7; i7++){
+}
+if(valid22){
+if(data36.signedWith !== undefined){
 const _errs105 = errors;
-if(typeof data37[i7] !== "string"){
-validate20.errors = [{instancePath:instancePath+"/evidence/to/builders/" + i7,schemaPath:"#/properties/evidence/properties/to/properties/builders/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(typeof data36.signedWith !== "string"){
+validate20.errors = [{instancePath:instancePath+"/evidence/to/signers/" + i7+"/signedWith",schemaPath:"#/properties/evidence/properties/to/properties/signers/items/properties/signedWith/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid22 = _errs105 === errors;
-if(!valid22){
-break;
-}
-}
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/evidence/to/builders",schemaPath:"#/properties/evidence/properties/to/properties/builders/type",keyword:"type",params:{type: "array"},message:"must be array"}];
-return false;
+var valid22 = true;
 }
-}
-var valid19 = _errs103 === errors;
-}
-else {
-var valid19 = true;
-}
-if(valid19){
-if(data31.sources !== undefined){
-let data39 = data31.sources;
+if(valid22){
+if(data36.countsBy !== undefined){
+let data39 = data36.countsBy;
 const _errs107 = errors;
 if(errors === _errs107){
 if(Array.isArray(data39)){
@@ -1186,7 +1169,7 @@ const len8 = data39.length;
 for(let i8=0; i8<len8; i8++){
 const _errs109 = errors;
 if(typeof data39[i8] !== "string"){
-validate20.errors = [{instancePath:instancePath+"/evidence/to/sources/" + i8,schemaPath:"#/properties/evidence/properties/to/properties/sources/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate20.errors = [{instancePath:instancePath+"/evidence/to/signers/" + i7+"/countsBy/" + i8,schemaPath:"#/properties/evidence/properties/to/properties/signers/items/properties/countsBy/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid23 = _errs109 === errors;
@@ -1196,25 +1179,111 @@ break;
 }
 }
 else {
+validate20.errors = [{instancePath:instancePath+"/evidence/to/signers/" + i7+"/countsBy",schemaPath:"#/properties/evidence/properties/to/properties/signers/items/properties/countsBy/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid22 = _errs107 === errors;
+}
+else {
+var valid22 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/evidence/to/signers/" + i7,schemaPath:"#/properties/evidence/properties/to/properties/signers/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid21 = _errs100 === errors;
+if(!valid21){
+break;
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/evidence/to/signers",schemaPath:"#/properties/evidence/properties/to/properties/signers/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid20 = _errs98 === errors;
+}
+else {
+var valid20 = true;
+}
+if(valid20){
+if(data33.builders !== undefined){
+let data41 = data33.builders;
+const _errs111 = errors;
+if(errors === _errs111){
+if(Array.isArray(data41)){
+var valid24 = true;
+const len9 = data41.length;
+for(let i9=0; i9<len9; i9++){
+const _errs113 = errors;
+if(typeof data41[i9] !== "string"){
+validate20.errors = [{instancePath:instancePath+"/evidence/to/builders/" + i9,schemaPath:"#/properties/evidence/properties/to/properties/builders/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid24 = _errs113 === errors;
+if(!valid24){
+break;
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/evidence/to/builders",schemaPath:"#/properties/evidence/properties/to/properties/builders/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid20 = _errs111 === errors;
+}
+else {
+var valid20 = true;
+}
+if(valid20){
+if(data33.sources !== undefined){
+let data43 = data33.sources;
+const _errs115 = errors;
+if(errors === _errs115){
+if(Array.isArray(data43)){
+var valid25 = true;
+const len10 = data43.length;
+for(let i10=0; i10<len10; i10++){
+const _errs117 = errors;
+if(typeof data43[i10] !== "string"){
+validate20.errors = [{instancePath:instancePath+"/evidence/to/sources/" + i10,schemaPath:"#/properties/evidence/properties/to/properties/sources/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid25 = _errs117 === errors;
+if(!valid25){
+break;
+}
+}
+}
+else {
 validate20.errors = [{instancePath:instancePath+"/evidence/to/sources",schemaPath:"#/properties/evidence/properties/to/properties/sources/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
-var valid19 = _errs107 === errors;
+var valid20 = _errs115 === errors;
 }
 else {
-var valid19 = true;
+var valid20 = true;
 }
-if(valid19){
-if(data31.materials !== undefined){
-let data41 = data31.materials;
-const _errs111 = errors;
-if(errors === _errs111){
-if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
+if(valid20){
+if(data33.materials !== undefined){
+let data45 = data33.materials;
+const _errs119 = errors;
+if(errors === _errs119){
+if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
 var props3 = {};
-for(const key11 in data41){
+for(const key11 in data45){
 if(pattern9.test(key11)){
-if(typeof data41[key11] !== "string"){
+if(typeof data45[key11] !== "string"){
 validate20.errors = [{instancePath:instancePath+"/evidence/to/materials/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/evidence/properties/to/properties/materials/patternProperties/%5E.*%24/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
@@ -1227,27 +1296,27 @@ validate20.errors = [{instancePath:instancePath+"/evidence/to/materials",schemaP
 return false;
 }
 }
-var valid19 = _errs111 === errors;
+var valid20 = _errs119 === errors;
 }
 else {
-var valid19 = true;
+var valid20 = true;
 }
-if(valid19){
-if(data31.problems !== undefined){
-let data43 = data31.problems;
-const _errs115 = errors;
-if(errors === _errs115){
-if(Array.isArray(data43)){
-var valid25 = true;
-const len9 = data43.length;
-for(let i9=0; i9<len9; i9++){
-const _errs117 = errors;
-if(typeof data43[i9] !== "string"){
-validate20.errors = [{instancePath:instancePath+"/evidence/to/problems/" + i9,schemaPath:"#/properties/evidence/properties/to/properties/problems/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(valid20){
+if(data33.problems !== undefined){
+let data47 = data33.problems;
+const _errs123 = errors;
+if(errors === _errs123){
+if(Array.isArray(data47)){
+var valid27 = true;
+const len11 = data47.length;
+for(let i11=0; i11<len11; i11++){
+const _errs125 = errors;
+if(typeof data47[i11] !== "string"){
+validate20.errors = [{instancePath:instancePath+"/evidence/to/problems/" + i11,schemaPath:"#/properties/evidence/properties/to/properties/problems/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid25 = _errs117 === errors;
-if(!valid25){
+var valid27 = _errs125 === errors;
+if(!valid27){
 break;
 }
 }
@@ -1257,10 +1326,10 @@ validate20.errors = [{instancePath:instancePath+"/evidence/to/problems",schemaPa
 return false;
 }
 }
-var valid19 = _errs115 === errors;
+var valid20 = _errs123 === errors;
 }
 else {
-var valid19 = true;
+var valid20 = true;
 }
 }
 }
@@ -1275,70 +1344,47 @@ validate20.errors = [{instancePath:instancePath+"/evidence/to",schemaPath:"#/pro
 return false;
 }
 }
-var valid10 = _errs89 === errors;
+var valid10 = _errs93 === errors;
 }
 else {
 var valid10 = true;
 }
 if(valid10){
 if(data15.changes !== undefined){
-let data45 = data15.changes;
-const _errs119 = errors;
-if(errors === _errs119){
-if(Array.isArray(data45)){
-var valid26 = true;
-const len10 = data45.length;
-for(let i10=0; i10<len10; i10++){
-let data46 = data45[i10];
-const _errs121 = errors;
-if(errors === _errs121){
-if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
+let data49 = data15.changes;
+const _errs127 = errors;
+if(errors === _errs127){
+if(Array.isArray(data49)){
+var valid28 = true;
+const len12 = data49.length;
+for(let i12=0; i12<len12; i12++){
+let data50 = data49[i12];
+const _errs129 = errors;
+if(errors === _errs129){
+if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
 let missing10;
-if((((((data46.level === undefined) && (missing10 = "level")) || ((data46.path === undefined) && (missing10 = "path"))) || ((data46.kind === undefined) && (missing10 = "kind"))) || ((data46.from === undefined) && (missing10 = "from"))) || ((data46.to === undefined) && (missing10 = "to"))){
-validate20.errors = [{instancePath:instancePath+"/evidence/changes/" + i10,schemaPath:"#/properties/evidence/properties/changes/items/required",keyword:"required",params:{missingProperty: missing10},message:"must have required property '"+missing10+"'"}];
+if((((((data50.level === undefined) && (missing10 = "level")) || ((data50.path === undefined) && (missing10 = "path"))) || ((data50.kind === undefined) && (missing10 = "kind"))) || ((data50.from === undefined) && (missing10 = "from"))) || ((data50.to === undefined) && (missing10 = "to"))){
+validate20.errors = [{instancePath:instancePath+"/evidence/changes/" + i12,schemaPath:"#/properties/evidence/properties/changes/items/required",keyword:"required",params:{missingProperty: missing10},message:"must have required property '"+missing10+"'"}];
 return false;
 }
 else {
-const _errs123 = errors;
-for(const key12 in data46){
+const _errs131 = errors;
+for(const key12 in data50){
 if(!(((((key12 === "level") || (key12 === "path")) || (key12 === "kind")) || (key12 === "from")) || (key12 === "to"))){
-validate20.errors = [{instancePath:instancePath+"/evidence/changes/" + i10,schemaPath:"#/properties/evidence/properties/changes/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"}];
+validate20.errors = [{instancePath:instancePath+"/evidence/changes/" + i12,schemaPath:"#/properties/evidence/properties/changes/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs123 === errors){
-if(data46.level !== undefined){
-let data47 = data46.level;
-const _errs124 = errors;
-const _errs125 = errors;
-let valid28 = false;
-const _errs126 = errors;
-if(typeof data47 !== "string"){
-const err41 = {instancePath:instancePath+"/evidence/changes/" + i10+"/level",schemaPath:"#/properties/evidence/properties/changes/items/properties/level/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err41];
-}
-else {
-vErrors.push(err41);
-}
-errors++;
-}
-if("review" !== data47){
-const err42 = {instancePath:instancePath+"/evidence/changes/" + i10+"/level",schemaPath:"#/properties/evidence/properties/changes/items/properties/level/anyOf/0/const",keyword:"const",params:{allowedValue: "review"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err42];
-}
-else {
-vErrors.push(err42);
-}
-errors++;
-}
-var _valid4 = _errs126 === errors;
-valid28 = valid28 || _valid4;
-const _errs128 = errors;
-if(typeof data47 !== "string"){
-const err43 = {instancePath:instancePath+"/evidence/changes/" + i10+"/level",schemaPath:"#/properties/evidence/properties/changes/items/properties/level/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(_errs131 === errors){
+if(data50.level !== undefined){
+let data51 = data50.level;
+const _errs132 = errors;
+const _errs133 = errors;
+let valid30 = false;
+const _errs134 = errors;
+if(typeof data51 !== "string"){
+const err43 = {instancePath:instancePath+"/evidence/changes/" + i12+"/level",schemaPath:"#/properties/evidence/properties/changes/items/properties/level/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -1347,8 +1393,8 @@ vErrors.push(err43);
 }
 errors++;
 }
-if("note" !== data47){
-const err44 = {instancePath:instancePath+"/evidence/changes/" + i10+"/level",schemaPath:"#/properties/evidence/properties/changes/items/properties/level/anyOf/1/const",keyword:"const",params:{allowedValue: "note"},message:"must be equal to constant"};
+if("review" !== data51){
+const err44 = {instancePath:instancePath+"/evidence/changes/" + i12+"/level",schemaPath:"#/properties/evidence/properties/changes/items/properties/level/anyOf/0/const",keyword:"const",params:{allowedValue: "review"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -1357,10 +1403,11 @@ vErrors.push(err44);
 }
 errors++;
 }
-var _valid4 = _errs128 === errors;
-valid28 = valid28 || _valid4;
-if(!valid28){
-const err45 = {instancePath:instancePath+"/evidence/changes/" + i10+"/level",schemaPath:"#/properties/evidence/properties/changes/items/properties/level/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+var _valid4 = _errs134 === errors;
+valid30 = valid30 || _valid4;
+const _errs136 = errors;
+if(typeof data51 !== "string"){
+const err45 = {instancePath:instancePath+"/evidence/changes/" + i12+"/level",schemaPath:"#/properties/evidence/properties/changes/items/properties/level/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -1368,70 +1415,9 @@ else {
 vErrors.push(err45);
 }
 errors++;
-validate20.errors = vErrors;
-return false;
 }
-else {
-errors = _errs125;
-if(vErrors !== null){
-if(_errs125){
-vErrors.length = _errs125;
-}
-else {
-vErrors = null;
-}
-}
-}
-var valid27 = _errs124 === errors;
-}
-else {
-var valid27 = true;
-}
-if(valid27){
-if(data46.path !== undefined){
-let data48 = data46.path;
-const _errs130 = errors;
-if(errors === _errs130){
-if(Array.isArray(data48)){
-if(data48.length < 1){
-validate20.errors = [{instancePath:instancePath+"/evidence/changes/" + i10+"/path",schemaPath:"#/properties/evidence/properties/changes/items/properties/path/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
-return false;
-}
-else {
-var valid29 = true;
-const len11 = data48.length;
-for(let i11=0; i11<len11; i11++){
-const _errs132 = errors;
-if(typeof data48[i11] !== "string"){
-validate20.errors = [{instancePath:instancePath+"/evidence/changes/" + i10+"/path/" + i11,schemaPath:"#/properties/evidence/properties/changes/items/properties/path/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid29 = _errs132 === errors;
-if(!valid29){
-break;
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/evidence/changes/" + i10+"/path",schemaPath:"#/properties/evidence/properties/changes/items/properties/path/type",keyword:"type",params:{type: "array"},message:"must be array"}];
-return false;
-}
-}
-var valid27 = _errs130 === errors;
-}
-else {
-var valid27 = true;
-}
-if(valid27){
-if(data46.kind !== undefined){
-let data50 = data46.kind;
-const _errs134 = errors;
-const _errs135 = errors;
-let valid30 = false;
-const _errs136 = errors;
-if(typeof data50 !== "string"){
-const err46 = {instancePath:instancePath+"/evidence/changes/" + i10+"/kind",schemaPath:"#/properties/evidence/properties/changes/items/properties/kind/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if("note" !== data51){
+const err46 = {instancePath:instancePath+"/evidence/changes/" + i12+"/level",schemaPath:"#/properties/evidence/properties/changes/items/properties/level/anyOf/1/const",keyword:"const",params:{allowedValue: "note"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -1440,8 +1426,10 @@ vErrors.push(err46);
 }
 errors++;
 }
-if("added" !== data50){
-const err47 = {instancePath:instancePath+"/evidence/changes/" + i10+"/kind",schemaPath:"#/properties/evidence/properties/changes/items/properties/kind/anyOf/0/const",keyword:"const",params:{allowedValue: "added"},message:"must be equal to constant"};
+var _valid4 = _errs136 === errors;
+valid30 = valid30 || _valid4;
+if(!valid30){
+const err47 = {instancePath:instancePath+"/evidence/changes/" + i12+"/level",schemaPath:"#/properties/evidence/properties/changes/items/properties/level/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -1449,12 +1437,70 @@ else {
 vErrors.push(err47);
 }
 errors++;
+validate20.errors = vErrors;
+return false;
 }
-var _valid5 = _errs136 === errors;
-valid30 = valid30 || _valid5;
+else {
+errors = _errs133;
+if(vErrors !== null){
+if(_errs133){
+vErrors.length = _errs133;
+}
+else {
+vErrors = null;
+}
+}
+}
+var valid29 = _errs132 === errors;
+}
+else {
+var valid29 = true;
+}
+if(valid29){
+if(data50.path !== undefined){
+let data52 = data50.path;
 const _errs138 = errors;
-if(typeof data50 !== "string"){
-const err48 = {instancePath:instancePath+"/evidence/changes/" + i10+"/kind",schemaPath:"#/properties/evidence/properties/changes/items/properties/kind/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(errors === _errs138){
+if(Array.isArray(data52)){
+if(data52.length < 1){
+validate20.errors = [{instancePath:instancePath+"/evidence/changes/" + i12+"/path",schemaPath:"#/properties/evidence/properties/changes/items/properties/path/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
+return false;
+}
+else {
+var valid31 = true;
+const len13 = data52.length;
+for(let i13=0; i13<len13; i13++){
+const _errs140 = errors;
+if(typeof data52[i13] !== "string"){
+validate20.errors = [{instancePath:instancePath+"/evidence/changes/" + i12+"/path/" + i13,schemaPath:"#/properties/evidence/properties/changes/items/properties/path/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid31 = _errs140 === errors;
+if(!valid31){
+break;
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/evidence/changes/" + i12+"/path",schemaPath:"#/properties/evidence/properties/changes/items/properties/path/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid29 = _errs138 === errors;
+}
+else {
+var valid29 = true;
+}
+if(valid29){
+if(data50.kind !== undefined){
+let data54 = data50.kind;
+const _errs142 = errors;
+const _errs143 = errors;
+let valid32 = false;
+const _errs144 = errors;
+if(typeof data54 !== "string"){
+const err48 = {instancePath:instancePath+"/evidence/changes/" + i12+"/kind",schemaPath:"#/properties/evidence/properties/changes/items/properties/kind/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -1463,8 +1509,8 @@ vErrors.push(err48);
 }
 errors++;
 }
-if("removed" !== data50){
-const err49 = {instancePath:instancePath+"/evidence/changes/" + i10+"/kind",schemaPath:"#/properties/evidence/properties/changes/items/properties/kind/anyOf/1/const",keyword:"const",params:{allowedValue: "removed"},message:"must be equal to constant"};
+if("added" !== data54){
+const err49 = {instancePath:instancePath+"/evidence/changes/" + i12+"/kind",schemaPath:"#/properties/evidence/properties/changes/items/properties/kind/anyOf/0/const",keyword:"const",params:{allowedValue: "added"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -1473,11 +1519,11 @@ vErrors.push(err49);
 }
 errors++;
 }
-var _valid5 = _errs138 === errors;
-valid30 = valid30 || _valid5;
-const _errs140 = errors;
-if(typeof data50 !== "string"){
-const err50 = {instancePath:instancePath+"/evidence/changes/" + i10+"/kind",schemaPath:"#/properties/evidence/properties/changes/items/properties/kind/anyOf/2/type",keyword:"type",params:{type: "string"},message:"must be string"};
+var _valid5 = _errs144 === errors;
+valid32 = valid32 || _valid5;
+const _errs146 = errors;
+if(typeof data54 !== "string"){
+const err50 = {instancePath:instancePath+"/evidence/changes/" + i12+"/kind",schemaPath:"#/properties/evidence/properties/changes/items/properties/kind/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -1486,8 +1532,8 @@ vErrors.push(err50);
 }
 errors++;
 }
-if("changed" !== data50){
-const err51 = {instancePath:instancePath+"/evidence/changes/" + i10+"/kind",schemaPath:"#/properties/evidence/properties/changes/items/properties/kind/anyOf/2/const",keyword:"const",params:{allowedValue: "changed"},message:"must be equal to constant"};
+if("removed" !== data54){
+const err51 = {instancePath:instancePath+"/evidence/changes/" + i12+"/kind",schemaPath:"#/properties/evidence/properties/changes/items/properties/kind/anyOf/1/const",keyword:"const",params:{allowedValue: "removed"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -1496,10 +1542,11 @@ vErrors.push(err51);
 }
 errors++;
 }
-var _valid5 = _errs140 === errors;
-valid30 = valid30 || _valid5;
-if(!valid30){
-const err52 = {instancePath:instancePath+"/evidence/changes/" + i10+"/kind",schemaPath:"#/properties/evidence/properties/changes/items/properties/kind/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+var _valid5 = _errs146 === errors;
+valid32 = valid32 || _valid5;
+const _errs148 = errors;
+if(typeof data54 !== "string"){
+const err52 = {instancePath:instancePath+"/evidence/changes/" + i12+"/kind",schemaPath:"#/properties/evidence/properties/changes/items/properties/kind/anyOf/2/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -1507,24 +1554,46 @@ else {
 vErrors.push(err52);
 }
 errors++;
+}
+if("changed" !== data54){
+const err53 = {instancePath:instancePath+"/evidence/changes/" + i12+"/kind",schemaPath:"#/properties/evidence/properties/changes/items/properties/kind/anyOf/2/const",keyword:"const",params:{allowedValue: "changed"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+var _valid5 = _errs148 === errors;
+valid32 = valid32 || _valid5;
+if(!valid32){
+const err54 = {instancePath:instancePath+"/evidence/changes/" + i12+"/kind",schemaPath:"#/properties/evidence/properties/changes/items/properties/kind/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
 validate20.errors = vErrors;
 return false;
 }
 else {
-errors = _errs135;
+errors = _errs143;
 if(vErrors !== null){
-if(_errs135){
-vErrors.length = _errs135;
+if(_errs143){
+vErrors.length = _errs143;
 }
 else {
 vErrors = null;
 }
 }
 }
-var valid27 = _errs134 === errors;
+var valid29 = _errs142 === errors;
 }
 else {
-var valid27 = true;
+var valid29 = true;
 }
 }
 }
@@ -1532,12 +1601,12 @@ var valid27 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/evidence/changes/" + i10,schemaPath:"#/properties/evidence/properties/changes/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate20.errors = [{instancePath:instancePath+"/evidence/changes/" + i12,schemaPath:"#/properties/evidence/properties/changes/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-var valid26 = _errs121 === errors;
-if(!valid26){
+var valid28 = _errs129 === errors;
+if(!valid28){
 break;
 }
 }
@@ -1547,7 +1616,7 @@ validate20.errors = [{instancePath:instancePath+"/evidence/changes",schemaPath:"
 return false;
 }
 }
-var valid10 = _errs119 === errors;
+var valid10 = _errs127 === errors;
 }
 else {
 var valid10 = true;
@@ -1584,4 +1653,4 @@ return errors === 0;
 }
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 export const validate: Validator<Diff> = validator as Validator<Diff>;
-export const vocabulary: Vocabulary = {"members":["builders","changes","declarationDigest","declarations","diffDigest","digest","evidence","from","kind","level","materials","path","predicateType","problems","reference","reviewNeeded","signedWith","signers","sources","to","verified"],"expected":{"#/properties/diffDigest/pattern":"sha256 of the canonical JSON of `declarations`.","#/properties/evidence/properties/from/anyOf/0/properties/materials/additionalProperties":"Digests by the name of what went into the image.","#/properties/evidence/properties/to/properties/materials/additionalProperties":"Digests by the name of what went into the image."}};
+export const vocabulary: Vocabulary = {"members":["builders","changes","countsBy","declarationDigest","declarations","diffDigest","digest","evidence","from","kind","level","materials","path","predicateType","problems","reference","reviewNeeded","signedWith","signers","sources","to","verified"],"expected":{"#/properties/diffDigest/pattern":"sha256 of the canonical JSON of `declarations`.","#/properties/evidence/properties/from/anyOf/0/properties/materials/additionalProperties":"Digests by the name of what went into the image.","#/properties/evidence/properties/to/properties/materials/additionalProperties":"Digests by the name of what went into the image."}};

@@ -3,7 +3,7 @@
 import type { Validator, Vocabulary } from '../check.ts';
 import type { Explanation } from '../explanation.ts';
 const validator = validate20;
-const schema31 = {"type":"object","required":["verdict","repository","rules"],"properties":{"verdict":{"type":"object","required":["allowed","reference","digest","platformDigest","declarationDigest","policyDigest","trustDigest","verifiedAt","findings","attestations"],"properties":{"allowed":{"type":"boolean"},"reference":{"type":"string"},"digest":{"anyOf":[{"type":"string"},{"type":"null"}],"description":"null when it was not reached."},"platformDigest":{"anyOf":[{"type":"string"},{"type":"null"}],"description":"null when it was not reached."},"declarationDigest":{"anyOf":[{"type":"string"},{"type":"null"}],"description":"null when it was not reached."},"policyDigest":{"anyOf":[{"type":"string"},{"type":"null"}],"description":"null when it was not reached."},"trustDigest":{"anyOf":[{"type":"string"},{"type":"null"}],"description":"null when it was not reached."},"verifiedAt":{"type":"string","description":"RFC 3339, UTC"},"findings":{"type":"array","items":{"type":"object","required":["level","code","check","message"],"properties":{"level":{"anyOf":[{"type":"string","const":"deny"},{"type":"string","const":"warn"},{"type":"string","const":"note"}]},"code":{"type":"string"},"check":{"type":"string","description":"The check that found it."},"message":{"type":"string"},"subject":{"type":"string","description":"Digest of what the finding is about."}},"additionalProperties":false}},"attestations":{"type":"array","items":{"type":"object","required":["predicateType","digest","signer","repositoryBound"],"properties":{"predicateType":{"type":"string"},"digest":{"type":"string","description":"Digest of the bundle."},"signer":{"type":"string"},"repositoryBound":{"type":"boolean"}},"additionalProperties":false}}},"additionalProperties":false},"repository":{"type":"string","description":"HOST/PATH that was asked for."},"rules":{"type":"array","items":{"type":"object","required":["rule","repositories","requirements"],"properties":{"rule":{"type":"integer","description":"Place in the policy, from 1."},"repositories":{"type":"array","items":{"type":"string"},"description":"Its patterns."},"requirements":{"type":"array","items":{"type":"object","required":["type","signedBy","atLeast","met","reason","metBy","failed"],"properties":{"type":{"type":"string","description":"Predicate type that is required."},"signedBy":{"type":"array","items":{"type":"string"},"description":"Names of signers in the policy."},"atLeast":{"type":"integer"},"met":{"type":"boolean"},"reason":{"anyOf":[{"type":"string"},{"type":"null"}],"description":"Why it is not met; null when it is."},"metBy":{"type":"array","items":{"type":"object","required":["digest","signer"],"properties":{"digest":{"type":"string","description":"Digest of the bundle, or of its referrer when it could not be read."},"signer":{"type":"string"}},"additionalProperties":false},"description":"Attestations that count for it, of too few signers too."},"failed":{"type":"array","items":{"type":"object","required":["digest","check","code","message"],"properties":{"digest":{"type":"string","description":"Digest of the bundle, or of its referrer when it could not be read."},"check":{"type":"string","description":"The check that it did not pass; it passed those before."},"code":{"type":"string"},"message":{"type":"string"}},"additionalProperties":false},"description":"Attestations that do not; the one that passed most checks first."}},"additionalProperties":false},"description":"Empty when the decision ended before attestations were looked at."}},"additionalProperties":false}}},"additionalProperties":false};
+const schema31 = {"type":"object","required":["verdict","repository","rules","summaries"],"properties":{"verdict":{"type":"object","required":["allowed","reference","digest","platformDigest","declarationDigest","policyDigest","trustDigest","verifiedAt","findings","attestations"],"properties":{"allowed":{"type":"boolean"},"reference":{"type":"string"},"digest":{"anyOf":[{"type":"string"},{"type":"null"}],"description":"null when it was not reached."},"platformDigest":{"anyOf":[{"type":"string"},{"type":"null"}],"description":"null when it was not reached."},"declarationDigest":{"anyOf":[{"type":"string"},{"type":"null"}],"description":"null when it was not reached."},"policyDigest":{"anyOf":[{"type":"string"},{"type":"null"}],"description":"null when it was not reached."},"trustDigest":{"anyOf":[{"type":"string"},{"type":"null"}],"description":"null when it was not reached."},"verifiedAt":{"type":"string","description":"RFC 3339, UTC"},"findings":{"type":"array","items":{"type":"object","required":["level","code","check","message"],"properties":{"level":{"anyOf":[{"type":"string","const":"deny"},{"type":"string","const":"warn"},{"type":"string","const":"note"}]},"code":{"type":"string"},"check":{"type":"string","description":"The check that found it."},"message":{"type":"string"},"subject":{"type":"string","description":"Digest of what the finding is about."}},"additionalProperties":false}},"attestations":{"type":"array","items":{"type":"object","required":["predicateType","digest","signer","repositoryBound"],"properties":{"predicateType":{"type":"string"},"digest":{"type":"string","description":"Digest of the bundle."},"signer":{"type":"string"},"repositoryBound":{"type":"boolean"}},"additionalProperties":false}}},"additionalProperties":false},"repository":{"type":"string","description":"HOST/PATH that was asked for."},"rules":{"type":"array","items":{"type":"object","required":["rule","repositories","requirements"],"properties":{"policy":{"type":"string","description":"File of the policy, where several have to allow."},"rule":{"type":"integer","description":"Place in its policy, from 1."},"repositories":{"type":"array","items":{"type":"string"},"description":"Its patterns."},"requirements":{"type":"array","items":{"type":"object","required":["type","signedBy","atLeast","met","reason","metBy","failed"],"properties":{"type":{"type":"string","description":"Predicate type that is required."},"signedBy":{"type":"array","items":{"type":"string"},"description":"Names of signers in the policy."},"atLeast":{"type":"integer"},"met":{"type":"boolean","description":"By the image's own evidence; a summary may stand for it."},"reason":{"anyOf":[{"type":"string"},{"type":"null"}],"description":"Why it is not met; null when it is."},"metBy":{"type":"array","items":{"type":"object","required":["digest","signer"],"properties":{"digest":{"type":"string","description":"Digest of the bundle, or of its referrer when it could not be read."},"signer":{"type":"string"}},"additionalProperties":false},"description":"Attestations that count for it, of too few signers too."},"failed":{"type":"array","items":{"type":"object","required":["digest","check","code","message"],"properties":{"digest":{"type":"string","description":"Digest of the bundle, or of its referrer when it could not be read."},"check":{"type":"string","description":"The check that it did not pass; it passed those before."},"code":{"type":"string"},"message":{"type":"string"}},"additionalProperties":false},"description":"Attestations that do not; the one that passed most checks first."}},"additionalProperties":false},"description":"Empty when the decision ended before attestations were looked at."}},"additionalProperties":false}},"summaries":{"type":"array","items":{"type":"object","required":["verifier","signedBy","counts","failed"],"properties":{"policy":{"type":"string","description":"File of the policy, where several have to allow."},"verifier":{"type":"string","description":"Whose summaries."},"signedBy":{"type":"array","items":{"type":"string"},"description":"Names of signers in the policy."},"counts":{"type":"array","items":{"type":"object","required":["digest","signer","timeVerified","validUntil","stands"],"properties":{"digest":{"type":"string","description":"Digest of the bundle, or of its referrer when it could not be read."},"signer":{"type":"string"},"timeVerified":{"type":"string","description":"RFC 3339, UTC: when the verifier decided."},"validUntil":{"type":"string","description":"RFC 3339, UTC: until then it may stand for evidence."},"stands":{"type":"boolean","description":"The verdict rests on it: own evidence was not enough."}},"additionalProperties":false}},"failed":{"type":"array","items":{"type":"object","required":["digest","check","code","message"],"properties":{"digest":{"type":"string","description":"Digest of the bundle, or of its referrer when it could not be read."},"check":{"type":"string","description":"The check that it did not pass; it passed those before."},"code":{"type":"string"},"message":{"type":"string"}},"additionalProperties":false},"description":"Summaries that do not; the one that passed most checks first."}},"additionalProperties":false},"description":"Each entry of summaries in the policy; empty when the decision ended before."}},"additionalProperties":false};
 const func1 = Object.prototype.hasOwnProperty;
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -19,14 +19,14 @@ evaluated0.items = undefined;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if((((data.verdict === undefined) && (missing0 = "verdict")) || ((data.repository === undefined) && (missing0 = "repository"))) || ((data.rules === undefined) && (missing0 = "rules"))){
+if(((((data.verdict === undefined) && (missing0 = "verdict")) || ((data.repository === undefined) && (missing0 = "repository"))) || ((data.rules === undefined) && (missing0 = "rules"))) || ((data.summaries === undefined) && (missing0 = "summaries"))){
 validate20.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!(((key0 === "verdict") || (key0 === "repository")) || (key0 === "rules"))){
+if(!((((key0 === "verdict") || (key0 === "repository")) || (key0 === "rules")) || (key0 === "summaries"))){
 validate20.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
@@ -751,18 +751,17 @@ return false;
 else {
 const _errs81 = errors;
 for(const key4 in data24){
-if(!(((key4 === "rule") || (key4 === "repositories")) || (key4 === "requirements"))){
+if(!((((key4 === "policy") || (key4 === "rule")) || (key4 === "repositories")) || (key4 === "requirements"))){
 validate20.errors = [{instancePath:instancePath+"/rules/" + i2,schemaPath:"#/properties/rules/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
 if(_errs81 === errors){
-if(data24.rule !== undefined){
-let data25 = data24.rule;
+if(data24.policy !== undefined){
 const _errs82 = errors;
-if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
-validate20.errors = [{instancePath:instancePath+"/rules/" + i2+"/rule",schemaPath:"#/properties/rules/items/properties/rule/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+if(typeof data24.policy !== "string"){
+validate20.errors = [{instancePath:instancePath+"/rules/" + i2+"/policy",schemaPath:"#/properties/rules/items/properties/policy/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid13 = _errs82 === errors;
@@ -771,20 +770,33 @@ else {
 var valid13 = true;
 }
 if(valid13){
-if(data24.repositories !== undefined){
-let data26 = data24.repositories;
+if(data24.rule !== undefined){
+let data26 = data24.rule;
 const _errs84 = errors;
-if(errors === _errs84){
-if(Array.isArray(data26)){
-var valid14 = true;
-const len3 = data26.length;
-for(let i3=0; i3<len3; i3++){
+if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
+validate20.errors = [{instancePath:instancePath+"/rules/" + i2+"/rule",schemaPath:"#/properties/rules/items/properties/rule/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+var valid13 = _errs84 === errors;
+}
+else {
+var valid13 = true;
+}
+if(valid13){
+if(data24.repositories !== undefined){
+let data27 = data24.repositories;
 const _errs86 = errors;
-if(typeof data26[i3] !== "string"){
+if(errors === _errs86){
+if(Array.isArray(data27)){
+var valid14 = true;
+const len3 = data27.length;
+for(let i3=0; i3<len3; i3++){
+const _errs88 = errors;
+if(typeof data27[i3] !== "string"){
 validate20.errors = [{instancePath:instancePath+"/rules/" + i2+"/repositories/" + i3,schemaPath:"#/properties/rules/items/properties/repositories/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid14 = _errs86 === errors;
+var valid14 = _errs88 === errors;
 if(!valid14){
 break;
 }
@@ -795,65 +807,65 @@ validate20.errors = [{instancePath:instancePath+"/rules/" + i2+"/repositories",s
 return false;
 }
 }
-var valid13 = _errs84 === errors;
+var valid13 = _errs86 === errors;
 }
 else {
 var valid13 = true;
 }
 if(valid13){
 if(data24.requirements !== undefined){
-let data28 = data24.requirements;
-const _errs88 = errors;
-if(errors === _errs88){
-if(Array.isArray(data28)){
-var valid15 = true;
-const len4 = data28.length;
-for(let i4=0; i4<len4; i4++){
-let data29 = data28[i4];
+let data29 = data24.requirements;
 const _errs90 = errors;
 if(errors === _errs90){
-if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
+if(Array.isArray(data29)){
+var valid15 = true;
+const len4 = data29.length;
+for(let i4=0; i4<len4; i4++){
+let data30 = data29[i4];
+const _errs92 = errors;
+if(errors === _errs92){
+if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
 let missing5;
-if((((((((data29.type === undefined) && (missing5 = "type")) || ((data29.signedBy === undefined) && (missing5 = "signedBy"))) || ((data29.atLeast === undefined) && (missing5 = "atLeast"))) || ((data29.met === undefined) && (missing5 = "met"))) || ((data29.reason === undefined) && (missing5 = "reason"))) || ((data29.metBy === undefined) && (missing5 = "metBy"))) || ((data29.failed === undefined) && (missing5 = "failed"))){
+if((((((((data30.type === undefined) && (missing5 = "type")) || ((data30.signedBy === undefined) && (missing5 = "signedBy"))) || ((data30.atLeast === undefined) && (missing5 = "atLeast"))) || ((data30.met === undefined) && (missing5 = "met"))) || ((data30.reason === undefined) && (missing5 = "reason"))) || ((data30.metBy === undefined) && (missing5 = "metBy"))) || ((data30.failed === undefined) && (missing5 = "failed"))){
 validate20.errors = [{instancePath:instancePath+"/rules/" + i2+"/requirements/" + i4,schemaPath:"#/properties/rules/items/properties/requirements/items/required",keyword:"required",params:{missingProperty: missing5},message:"must have required property '"+missing5+"'"}];
 return false;
 }
 else {
-const _errs92 = errors;
-for(const key5 in data29){
+const _errs94 = errors;
+for(const key5 in data30){
 if(!(((((((key5 === "type") || (key5 === "signedBy")) || (key5 === "atLeast")) || (key5 === "met")) || (key5 === "reason")) || (key5 === "metBy")) || (key5 === "failed"))){
 validate20.errors = [{instancePath:instancePath+"/rules/" + i2+"/requirements/" + i4,schemaPath:"#/properties/rules/items/properties/requirements/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs92 === errors){
-if(data29.type !== undefined){
-const _errs93 = errors;
-if(typeof data29.type !== "string"){
+if(_errs94 === errors){
+if(data30.type !== undefined){
+const _errs95 = errors;
+if(typeof data30.type !== "string"){
 validate20.errors = [{instancePath:instancePath+"/rules/" + i2+"/requirements/" + i4+"/type",schemaPath:"#/properties/rules/items/properties/requirements/items/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid16 = _errs93 === errors;
+var valid16 = _errs95 === errors;
 }
 else {
 var valid16 = true;
 }
 if(valid16){
-if(data29.signedBy !== undefined){
-let data31 = data29.signedBy;
-const _errs95 = errors;
-if(errors === _errs95){
-if(Array.isArray(data31)){
-var valid17 = true;
-const len5 = data31.length;
-for(let i5=0; i5<len5; i5++){
+if(data30.signedBy !== undefined){
+let data32 = data30.signedBy;
 const _errs97 = errors;
-if(typeof data31[i5] !== "string"){
+if(errors === _errs97){
+if(Array.isArray(data32)){
+var valid17 = true;
+const len5 = data32.length;
+for(let i5=0; i5<len5; i5++){
+const _errs99 = errors;
+if(typeof data32[i5] !== "string"){
 validate20.errors = [{instancePath:instancePath+"/rules/" + i2+"/requirements/" + i4+"/signedBy/" + i5,schemaPath:"#/properties/rules/items/properties/requirements/items/properties/signedBy/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid17 = _errs97 === errors;
+var valid17 = _errs99 === errors;
 if(!valid17){
 break;
 }
@@ -864,29 +876,17 @@ validate20.errors = [{instancePath:instancePath+"/rules/" + i2+"/requirements/" 
 return false;
 }
 }
-var valid16 = _errs95 === errors;
+var valid16 = _errs97 === errors;
 }
 else {
 var valid16 = true;
 }
 if(valid16){
-if(data29.atLeast !== undefined){
-let data33 = data29.atLeast;
-const _errs99 = errors;
-if(!(((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33))) && (isFinite(data33)))){
-validate20.errors = [{instancePath:instancePath+"/rules/" + i2+"/requirements/" + i4+"/atLeast",schemaPath:"#/properties/rules/items/properties/requirements/items/properties/atLeast/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
-}
-var valid16 = _errs99 === errors;
-}
-else {
-var valid16 = true;
-}
-if(valid16){
-if(data29.met !== undefined){
+if(data30.atLeast !== undefined){
+let data34 = data30.atLeast;
 const _errs101 = errors;
-if(typeof data29.met !== "boolean"){
-validate20.errors = [{instancePath:instancePath+"/rules/" + i2+"/requirements/" + i4+"/met",schemaPath:"#/properties/rules/items/properties/requirements/items/properties/met/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+if(!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))){
+validate20.errors = [{instancePath:instancePath+"/rules/" + i2+"/requirements/" + i4+"/atLeast",schemaPath:"#/properties/rules/items/properties/requirements/items/properties/atLeast/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 var valid16 = _errs101 === errors;
@@ -895,13 +895,25 @@ else {
 var valid16 = true;
 }
 if(valid16){
-if(data29.reason !== undefined){
-let data35 = data29.reason;
+if(data30.met !== undefined){
 const _errs103 = errors;
-const _errs104 = errors;
-let valid18 = false;
+if(typeof data30.met !== "boolean"){
+validate20.errors = [{instancePath:instancePath+"/rules/" + i2+"/requirements/" + i4+"/met",schemaPath:"#/properties/rules/items/properties/requirements/items/properties/met/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+return false;
+}
+var valid16 = _errs103 === errors;
+}
+else {
+var valid16 = true;
+}
+if(valid16){
+if(data30.reason !== undefined){
+let data36 = data30.reason;
 const _errs105 = errors;
-if(typeof data35 !== "string"){
+const _errs106 = errors;
+let valid18 = false;
+const _errs107 = errors;
+if(typeof data36 !== "string"){
 const err22 = {instancePath:instancePath+"/rules/" + i2+"/requirements/" + i4+"/reason",schemaPath:"#/properties/rules/items/properties/requirements/items/properties/reason/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err22];
@@ -911,10 +923,10 @@ vErrors.push(err22);
 }
 errors++;
 }
-var _valid6 = _errs105 === errors;
+var _valid6 = _errs107 === errors;
 valid18 = valid18 || _valid6;
-const _errs107 = errors;
-if(data35 !== null){
+const _errs109 = errors;
+if(data36 !== null){
 const err23 = {instancePath:instancePath+"/rules/" + i2+"/requirements/" + i4+"/reason",schemaPath:"#/properties/rules/items/properties/requirements/items/properties/reason/anyOf/1/type",keyword:"type",params:{type: "null"},message:"must be null"};
 if(vErrors === null){
 vErrors = [err23];
@@ -924,7 +936,7 @@ vErrors.push(err23);
 }
 errors++;
 }
-var _valid6 = _errs107 === errors;
+var _valid6 = _errs109 === errors;
 valid18 = valid18 || _valid6;
 if(!valid18){
 const err24 = {instancePath:instancePath+"/rules/" + i2+"/requirements/" + i4+"/reason",schemaPath:"#/properties/rules/items/properties/requirements/items/properties/reason/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
@@ -939,68 +951,68 @@ validate20.errors = vErrors;
 return false;
 }
 else {
-errors = _errs104;
+errors = _errs106;
 if(vErrors !== null){
-if(_errs104){
-vErrors.length = _errs104;
+if(_errs106){
+vErrors.length = _errs106;
 }
 else {
 vErrors = null;
 }
 }
 }
-var valid16 = _errs103 === errors;
+var valid16 = _errs105 === errors;
 }
 else {
 var valid16 = true;
 }
 if(valid16){
-if(data29.metBy !== undefined){
-let data36 = data29.metBy;
-const _errs109 = errors;
-if(errors === _errs109){
-if(Array.isArray(data36)){
-var valid19 = true;
-const len6 = data36.length;
-for(let i6=0; i6<len6; i6++){
-let data37 = data36[i6];
+if(data30.metBy !== undefined){
+let data37 = data30.metBy;
 const _errs111 = errors;
 if(errors === _errs111){
-if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
+if(Array.isArray(data37)){
+var valid19 = true;
+const len6 = data37.length;
+for(let i6=0; i6<len6; i6++){
+let data38 = data37[i6];
+const _errs113 = errors;
+if(errors === _errs113){
+if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
 let missing6;
-if(((data37.digest === undefined) && (missing6 = "digest")) || ((data37.signer === undefined) && (missing6 = "signer"))){
+if(((data38.digest === undefined) && (missing6 = "digest")) || ((data38.signer === undefined) && (missing6 = "signer"))){
 validate20.errors = [{instancePath:instancePath+"/rules/" + i2+"/requirements/" + i4+"/metBy/" + i6,schemaPath:"#/properties/rules/items/properties/requirements/items/properties/metBy/items/required",keyword:"required",params:{missingProperty: missing6},message:"must have required property '"+missing6+"'"}];
 return false;
 }
 else {
-const _errs113 = errors;
-for(const key6 in data37){
+const _errs115 = errors;
+for(const key6 in data38){
 if(!((key6 === "digest") || (key6 === "signer"))){
 validate20.errors = [{instancePath:instancePath+"/rules/" + i2+"/requirements/" + i4+"/metBy/" + i6,schemaPath:"#/properties/rules/items/properties/requirements/items/properties/metBy/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs113 === errors){
-if(data37.digest !== undefined){
-const _errs114 = errors;
-if(typeof data37.digest !== "string"){
+if(_errs115 === errors){
+if(data38.digest !== undefined){
+const _errs116 = errors;
+if(typeof data38.digest !== "string"){
 validate20.errors = [{instancePath:instancePath+"/rules/" + i2+"/requirements/" + i4+"/metBy/" + i6+"/digest",schemaPath:"#/properties/rules/items/properties/requirements/items/properties/metBy/items/properties/digest/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid20 = _errs114 === errors;
+var valid20 = _errs116 === errors;
 }
 else {
 var valid20 = true;
 }
 if(valid20){
-if(data37.signer !== undefined){
-const _errs116 = errors;
-if(typeof data37.signer !== "string"){
+if(data38.signer !== undefined){
+const _errs118 = errors;
+if(typeof data38.signer !== "string"){
 validate20.errors = [{instancePath:instancePath+"/rules/" + i2+"/requirements/" + i4+"/metBy/" + i6+"/signer",schemaPath:"#/properties/rules/items/properties/requirements/items/properties/metBy/items/properties/signer/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid20 = _errs116 === errors;
+var valid20 = _errs118 === errors;
 }
 else {
 var valid20 = true;
@@ -1014,7 +1026,7 @@ validate20.errors = [{instancePath:instancePath+"/rules/" + i2+"/requirements/" 
 return false;
 }
 }
-var valid19 = _errs111 === errors;
+var valid19 = _errs113 === errors;
 if(!valid19){
 break;
 }
@@ -1025,55 +1037,43 @@ validate20.errors = [{instancePath:instancePath+"/rules/" + i2+"/requirements/" 
 return false;
 }
 }
-var valid16 = _errs109 === errors;
+var valid16 = _errs111 === errors;
 }
 else {
 var valid16 = true;
 }
 if(valid16){
-if(data29.failed !== undefined){
-let data40 = data29.failed;
-const _errs118 = errors;
-if(errors === _errs118){
-if(Array.isArray(data40)){
-var valid21 = true;
-const len7 = data40.length;
-for(let i7=0; i7<len7; i7++){
-let data41 = data40[i7];
+if(data30.failed !== undefined){
+let data41 = data30.failed;
 const _errs120 = errors;
 if(errors === _errs120){
-if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
+if(Array.isArray(data41)){
+var valid21 = true;
+const len7 = data41.length;
+for(let i7=0; i7<len7; i7++){
+let data42 = data41[i7];
+const _errs122 = errors;
+if(errors === _errs122){
+if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
 let missing7;
-if(((((data41.digest === undefined) && (missing7 = "digest")) || ((data41.check === undefined) && (missing7 = "check"))) || ((data41.code === undefined) && (missing7 = "code"))) || ((data41.message === undefined) && (missing7 = "message"))){
+if(((((data42.digest === undefined) && (missing7 = "digest")) || ((data42.check === undefined) && (missing7 = "check"))) || ((data42.code === undefined) && (missing7 = "code"))) || ((data42.message === undefined) && (missing7 = "message"))){
 validate20.errors = [{instancePath:instancePath+"/rules/" + i2+"/requirements/" + i4+"/failed/" + i7,schemaPath:"#/properties/rules/items/properties/requirements/items/properties/failed/items/required",keyword:"required",params:{missingProperty: missing7},message:"must have required property '"+missing7+"'"}];
 return false;
 }
 else {
-const _errs122 = errors;
-for(const key7 in data41){
+const _errs124 = errors;
+for(const key7 in data42){
 if(!((((key7 === "digest") || (key7 === "check")) || (key7 === "code")) || (key7 === "message"))){
 validate20.errors = [{instancePath:instancePath+"/rules/" + i2+"/requirements/" + i4+"/failed/" + i7,schemaPath:"#/properties/rules/items/properties/requirements/items/properties/failed/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs122 === errors){
-if(data41.digest !== undefined){
-const _errs123 = errors;
-if(typeof data41.digest !== "string"){
-validate20.errors = [{instancePath:instancePath+"/rules/" + i2+"/requirements/" + i4+"/failed/" + i7+"/digest",schemaPath:"#/properties/rules/items/properties/requirements/items/properties/failed/items/properties/digest/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid22 = _errs123 === errors;
-}
-else {
-var valid22 = true;
-}
-if(valid22){
-if(data41.check !== undefined){
+if(_errs124 === errors){
+if(data42.digest !== undefined){
 const _errs125 = errors;
-if(typeof data41.check !== "string"){
-validate20.errors = [{instancePath:instancePath+"/rules/" + i2+"/requirements/" + i4+"/failed/" + i7+"/check",schemaPath:"#/properties/rules/items/properties/requirements/items/properties/failed/items/properties/check/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(typeof data42.digest !== "string"){
+validate20.errors = [{instancePath:instancePath+"/rules/" + i2+"/requirements/" + i4+"/failed/" + i7+"/digest",schemaPath:"#/properties/rules/items/properties/requirements/items/properties/failed/items/properties/digest/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid22 = _errs125 === errors;
@@ -1082,10 +1082,10 @@ else {
 var valid22 = true;
 }
 if(valid22){
-if(data41.code !== undefined){
+if(data42.check !== undefined){
 const _errs127 = errors;
-if(typeof data41.code !== "string"){
-validate20.errors = [{instancePath:instancePath+"/rules/" + i2+"/requirements/" + i4+"/failed/" + i7+"/code",schemaPath:"#/properties/rules/items/properties/requirements/items/properties/failed/items/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(typeof data42.check !== "string"){
+validate20.errors = [{instancePath:instancePath+"/rules/" + i2+"/requirements/" + i4+"/failed/" + i7+"/check",schemaPath:"#/properties/rules/items/properties/requirements/items/properties/failed/items/properties/check/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid22 = _errs127 === errors;
@@ -1094,13 +1094,25 @@ else {
 var valid22 = true;
 }
 if(valid22){
-if(data41.message !== undefined){
+if(data42.code !== undefined){
 const _errs129 = errors;
-if(typeof data41.message !== "string"){
-validate20.errors = [{instancePath:instancePath+"/rules/" + i2+"/requirements/" + i4+"/failed/" + i7+"/message",schemaPath:"#/properties/rules/items/properties/requirements/items/properties/failed/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(typeof data42.code !== "string"){
+validate20.errors = [{instancePath:instancePath+"/rules/" + i2+"/requirements/" + i4+"/failed/" + i7+"/code",schemaPath:"#/properties/rules/items/properties/requirements/items/properties/failed/items/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid22 = _errs129 === errors;
+}
+else {
+var valid22 = true;
+}
+if(valid22){
+if(data42.message !== undefined){
+const _errs131 = errors;
+if(typeof data42.message !== "string"){
+validate20.errors = [{instancePath:instancePath+"/rules/" + i2+"/requirements/" + i4+"/failed/" + i7+"/message",schemaPath:"#/properties/rules/items/properties/requirements/items/properties/failed/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid22 = _errs131 === errors;
 }
 else {
 var valid22 = true;
@@ -1116,7 +1128,7 @@ validate20.errors = [{instancePath:instancePath+"/rules/" + i2+"/requirements/" 
 return false;
 }
 }
-var valid21 = _errs120 === errors;
+var valid21 = _errs122 === errors;
 if(!valid21){
 break;
 }
@@ -1127,7 +1139,7 @@ validate20.errors = [{instancePath:instancePath+"/rules/" + i2+"/requirements/" 
 return false;
 }
 }
-var valid16 = _errs118 === errors;
+var valid16 = _errs120 === errors;
 }
 else {
 var valid16 = true;
@@ -1146,7 +1158,7 @@ validate20.errors = [{instancePath:instancePath+"/rules/" + i2+"/requirements/" 
 return false;
 }
 }
-var valid15 = _errs90 === errors;
+var valid15 = _errs92 === errors;
 if(!valid15){
 break;
 }
@@ -1157,10 +1169,11 @@ validate20.errors = [{instancePath:instancePath+"/rules/" + i2+"/requirements",s
 return false;
 }
 }
-var valid13 = _errs88 === errors;
+var valid13 = _errs90 === errors;
 }
 else {
 var valid13 = true;
+}
 }
 }
 }
@@ -1188,6 +1201,333 @@ var valid0 = _errs77 === errors;
 else {
 var valid0 = true;
 }
+if(valid0){
+if(data.summaries !== undefined){
+let data47 = data.summaries;
+const _errs133 = errors;
+if(errors === _errs133){
+if(Array.isArray(data47)){
+var valid23 = true;
+const len8 = data47.length;
+for(let i8=0; i8<len8; i8++){
+let data48 = data47[i8];
+const _errs135 = errors;
+if(errors === _errs135){
+if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
+let missing8;
+if(((((data48.verifier === undefined) && (missing8 = "verifier")) || ((data48.signedBy === undefined) && (missing8 = "signedBy"))) || ((data48.counts === undefined) && (missing8 = "counts"))) || ((data48.failed === undefined) && (missing8 = "failed"))){
+validate20.errors = [{instancePath:instancePath+"/summaries/" + i8,schemaPath:"#/properties/summaries/items/required",keyword:"required",params:{missingProperty: missing8},message:"must have required property '"+missing8+"'"}];
+return false;
+}
+else {
+const _errs137 = errors;
+for(const key8 in data48){
+if(!(((((key8 === "policy") || (key8 === "verifier")) || (key8 === "signedBy")) || (key8 === "counts")) || (key8 === "failed"))){
+validate20.errors = [{instancePath:instancePath+"/summaries/" + i8,schemaPath:"#/properties/summaries/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs137 === errors){
+if(data48.policy !== undefined){
+const _errs138 = errors;
+if(typeof data48.policy !== "string"){
+validate20.errors = [{instancePath:instancePath+"/summaries/" + i8+"/policy",schemaPath:"#/properties/summaries/items/properties/policy/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid24 = _errs138 === errors;
+}
+else {
+var valid24 = true;
+}
+if(valid24){
+if(data48.verifier !== undefined){
+const _errs140 = errors;
+if(typeof data48.verifier !== "string"){
+validate20.errors = [{instancePath:instancePath+"/summaries/" + i8+"/verifier",schemaPath:"#/properties/summaries/items/properties/verifier/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid24 = _errs140 === errors;
+}
+else {
+var valid24 = true;
+}
+if(valid24){
+if(data48.signedBy !== undefined){
+let data51 = data48.signedBy;
+const _errs142 = errors;
+if(errors === _errs142){
+if(Array.isArray(data51)){
+var valid25 = true;
+const len9 = data51.length;
+for(let i9=0; i9<len9; i9++){
+const _errs144 = errors;
+if(typeof data51[i9] !== "string"){
+validate20.errors = [{instancePath:instancePath+"/summaries/" + i8+"/signedBy/" + i9,schemaPath:"#/properties/summaries/items/properties/signedBy/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid25 = _errs144 === errors;
+if(!valid25){
+break;
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/summaries/" + i8+"/signedBy",schemaPath:"#/properties/summaries/items/properties/signedBy/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid24 = _errs142 === errors;
+}
+else {
+var valid24 = true;
+}
+if(valid24){
+if(data48.counts !== undefined){
+let data53 = data48.counts;
+const _errs146 = errors;
+if(errors === _errs146){
+if(Array.isArray(data53)){
+var valid26 = true;
+const len10 = data53.length;
+for(let i10=0; i10<len10; i10++){
+let data54 = data53[i10];
+const _errs148 = errors;
+if(errors === _errs148){
+if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
+let missing9;
+if((((((data54.digest === undefined) && (missing9 = "digest")) || ((data54.signer === undefined) && (missing9 = "signer"))) || ((data54.timeVerified === undefined) && (missing9 = "timeVerified"))) || ((data54.validUntil === undefined) && (missing9 = "validUntil"))) || ((data54.stands === undefined) && (missing9 = "stands"))){
+validate20.errors = [{instancePath:instancePath+"/summaries/" + i8+"/counts/" + i10,schemaPath:"#/properties/summaries/items/properties/counts/items/required",keyword:"required",params:{missingProperty: missing9},message:"must have required property '"+missing9+"'"}];
+return false;
+}
+else {
+const _errs150 = errors;
+for(const key9 in data54){
+if(!(((((key9 === "digest") || (key9 === "signer")) || (key9 === "timeVerified")) || (key9 === "validUntil")) || (key9 === "stands"))){
+validate20.errors = [{instancePath:instancePath+"/summaries/" + i8+"/counts/" + i10,schemaPath:"#/properties/summaries/items/properties/counts/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs150 === errors){
+if(data54.digest !== undefined){
+const _errs151 = errors;
+if(typeof data54.digest !== "string"){
+validate20.errors = [{instancePath:instancePath+"/summaries/" + i8+"/counts/" + i10+"/digest",schemaPath:"#/properties/summaries/items/properties/counts/items/properties/digest/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid27 = _errs151 === errors;
+}
+else {
+var valid27 = true;
+}
+if(valid27){
+if(data54.signer !== undefined){
+const _errs153 = errors;
+if(typeof data54.signer !== "string"){
+validate20.errors = [{instancePath:instancePath+"/summaries/" + i8+"/counts/" + i10+"/signer",schemaPath:"#/properties/summaries/items/properties/counts/items/properties/signer/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid27 = _errs153 === errors;
+}
+else {
+var valid27 = true;
+}
+if(valid27){
+if(data54.timeVerified !== undefined){
+const _errs155 = errors;
+if(typeof data54.timeVerified !== "string"){
+validate20.errors = [{instancePath:instancePath+"/summaries/" + i8+"/counts/" + i10+"/timeVerified",schemaPath:"#/properties/summaries/items/properties/counts/items/properties/timeVerified/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid27 = _errs155 === errors;
+}
+else {
+var valid27 = true;
+}
+if(valid27){
+if(data54.validUntil !== undefined){
+const _errs157 = errors;
+if(typeof data54.validUntil !== "string"){
+validate20.errors = [{instancePath:instancePath+"/summaries/" + i8+"/counts/" + i10+"/validUntil",schemaPath:"#/properties/summaries/items/properties/counts/items/properties/validUntil/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid27 = _errs157 === errors;
+}
+else {
+var valid27 = true;
+}
+if(valid27){
+if(data54.stands !== undefined){
+const _errs159 = errors;
+if(typeof data54.stands !== "boolean"){
+validate20.errors = [{instancePath:instancePath+"/summaries/" + i8+"/counts/" + i10+"/stands",schemaPath:"#/properties/summaries/items/properties/counts/items/properties/stands/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+return false;
+}
+var valid27 = _errs159 === errors;
+}
+else {
+var valid27 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/summaries/" + i8+"/counts/" + i10,schemaPath:"#/properties/summaries/items/properties/counts/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid26 = _errs148 === errors;
+if(!valid26){
+break;
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/summaries/" + i8+"/counts",schemaPath:"#/properties/summaries/items/properties/counts/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid24 = _errs146 === errors;
+}
+else {
+var valid24 = true;
+}
+if(valid24){
+if(data48.failed !== undefined){
+let data60 = data48.failed;
+const _errs161 = errors;
+if(errors === _errs161){
+if(Array.isArray(data60)){
+var valid28 = true;
+const len11 = data60.length;
+for(let i11=0; i11<len11; i11++){
+let data61 = data60[i11];
+const _errs163 = errors;
+if(errors === _errs163){
+if(data61 && typeof data61 == "object" && !Array.isArray(data61)){
+let missing10;
+if(((((data61.digest === undefined) && (missing10 = "digest")) || ((data61.check === undefined) && (missing10 = "check"))) || ((data61.code === undefined) && (missing10 = "code"))) || ((data61.message === undefined) && (missing10 = "message"))){
+validate20.errors = [{instancePath:instancePath+"/summaries/" + i8+"/failed/" + i11,schemaPath:"#/properties/summaries/items/properties/failed/items/required",keyword:"required",params:{missingProperty: missing10},message:"must have required property '"+missing10+"'"}];
+return false;
+}
+else {
+const _errs165 = errors;
+for(const key10 in data61){
+if(!((((key10 === "digest") || (key10 === "check")) || (key10 === "code")) || (key10 === "message"))){
+validate20.errors = [{instancePath:instancePath+"/summaries/" + i8+"/failed/" + i11,schemaPath:"#/properties/summaries/items/properties/failed/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs165 === errors){
+if(data61.digest !== undefined){
+const _errs166 = errors;
+if(typeof data61.digest !== "string"){
+validate20.errors = [{instancePath:instancePath+"/summaries/" + i8+"/failed/" + i11+"/digest",schemaPath:"#/properties/summaries/items/properties/failed/items/properties/digest/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid29 = _errs166 === errors;
+}
+else {
+var valid29 = true;
+}
+if(valid29){
+if(data61.check !== undefined){
+const _errs168 = errors;
+if(typeof data61.check !== "string"){
+validate20.errors = [{instancePath:instancePath+"/summaries/" + i8+"/failed/" + i11+"/check",schemaPath:"#/properties/summaries/items/properties/failed/items/properties/check/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid29 = _errs168 === errors;
+}
+else {
+var valid29 = true;
+}
+if(valid29){
+if(data61.code !== undefined){
+const _errs170 = errors;
+if(typeof data61.code !== "string"){
+validate20.errors = [{instancePath:instancePath+"/summaries/" + i8+"/failed/" + i11+"/code",schemaPath:"#/properties/summaries/items/properties/failed/items/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid29 = _errs170 === errors;
+}
+else {
+var valid29 = true;
+}
+if(valid29){
+if(data61.message !== undefined){
+const _errs172 = errors;
+if(typeof data61.message !== "string"){
+validate20.errors = [{instancePath:instancePath+"/summaries/" + i8+"/failed/" + i11+"/message",schemaPath:"#/properties/summaries/items/properties/failed/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid29 = _errs172 === errors;
+}
+else {
+var valid29 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/summaries/" + i8+"/failed/" + i11,schemaPath:"#/properties/summaries/items/properties/failed/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid28 = _errs163 === errors;
+if(!valid28){
+break;
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/summaries/" + i8+"/failed",schemaPath:"#/properties/summaries/items/properties/failed/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid24 = _errs161 === errors;
+}
+else {
+var valid24 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/summaries/" + i8,schemaPath:"#/properties/summaries/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid23 = _errs135 === errors;
+if(!valid23){
+break;
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/summaries",schemaPath:"#/properties/summaries/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs133 === errors;
+}
+else {
+var valid0 = true;
+}
+}
 }
 }
 }
@@ -1203,4 +1543,4 @@ return errors === 0;
 }
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 export const validate: Validator<Explanation> = validator as Validator<Explanation>;
-export const vocabulary: Vocabulary = {"members":["allowed","atLeast","attestations","check","code","declarationDigest","digest","failed","findings","level","message","met","metBy","platformDigest","policyDigest","predicateType","reason","reference","repositories","repository","repositoryBound","requirements","rule","rules","signedBy","signer","subject","trustDigest","type","verdict","verifiedAt"],"expected":{}};
+export const vocabulary: Vocabulary = {"members":["allowed","atLeast","attestations","check","code","counts","declarationDigest","digest","failed","findings","level","message","met","metBy","platformDigest","policy","policyDigest","predicateType","reason","reference","repositories","repository","repositoryBound","requirements","rule","rules","signedBy","signer","stands","subject","summaries","timeVerified","trustDigest","type","validUntil","verdict","verifiedAt","verifier"],"expected":{}};

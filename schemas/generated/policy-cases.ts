@@ -3,7 +3,7 @@
 import type { Validator, Vocabulary } from '../check.ts';
 import type { PolicyCases } from '../policy-cases.ts';
 const validator = validate20;
-const schema31 = {"type":"object","required":["apiVersion","kind","cases"],"properties":{"apiVersion":{"type":"string","const":"plimsoll.dev/v1"},"kind":{"type":"string","const":"PolicyCases"},"cases":{"type":"array","items":{"type":"object","required":["name","policy","image","platform","expect"],"properties":{"name":{"type":"string","minLength":1,"maxLength":200},"policy":{"type":"string","minLength":1,"description":"File of the policy, relative to this file."},"image":{"type":"string","minLength":1,"description":"HOST/REPOSITORY[:TAG][@DIGEST], or oci:DIR[:TAG|@DIGEST] with DIR relative to this file."},"repository":{"type":"string","minLength":1,"description":"HOST/PATH that the image is asked for as; a layout needs it."},"platform":{"type":"string","description":"OS/ARCH[/VARIANT], or all."},"launch":{"type":"boolean","description":"Decide as admit and run do."},"at":{"type":"string","description":"RFC 3339: decide as at that time; now when left out."},"expect":{"anyOf":[{"type":"string","const":"allowed"},{"type":"string","const":"denied"}]},"codes":{"type":"array","items":{"type":"string"},"uniqueItems":true,"description":"Codes of all findings that deny; of all that warn when allowed, none when left out."}},"additionalProperties":false},"minItems":1}},"additionalProperties":false};
+const schema31 = {"type":"object","required":["apiVersion","kind","cases"],"properties":{"apiVersion":{"type":"string","const":"plimsoll.dev/v1"},"kind":{"type":"string","const":"PolicyCases"},"cases":{"type":"array","items":{"type":"object","required":["name","policy","image","platform","expect"],"properties":{"name":{"type":"string","minLength":1,"maxLength":200},"policy":{"anyOf":[{"type":"string","minLength":1},{"type":"array","items":{"type":"string","minLength":1},"minItems":1}],"description":"File of the policy, relative to this file; of several each has to allow."},"image":{"type":"string","minLength":1,"description":"HOST/REPOSITORY[:TAG][@DIGEST], or oci:DIR[:TAG|@DIGEST] with DIR relative to this file."},"repository":{"type":"string","minLength":1,"description":"HOST/PATH that the image is asked for as; a layout needs it."},"platform":{"type":"string","description":"OS/ARCH[/VARIANT], or all."},"launch":{"type":"boolean","description":"Decide as admit and run do."},"at":{"type":"string","description":"RFC 3339: decide as at that time; now when left out."},"expect":{"anyOf":[{"type":"string","const":"allowed"},{"type":"string","const":"denied"}]},"codes":{"type":"array","items":{"type":"string"},"uniqueItems":true,"description":"Codes of all findings that deny; of all that warn when allowed, none when left out."}},"additionalProperties":false},"minItems":1}},"additionalProperties":false};
 const func1 = Object.prototype.hasOwnProperty;
 const func2 = (text) => [...text].length;
 
@@ -222,9 +222,12 @@ errors++;
 }
 if(data3.policy !== undefined){
 let data5 = data3.policy;
+const _errs14 = errors;
+let valid4 = false;
+const _errs15 = errors;
 if(typeof data5 === "string"){
 if(func2(data5) < 1){
-const err18 = {instancePath:instancePath+"/cases/" + i0+"/policy",schemaPath:"#/properties/cases/items/properties/policy/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err18 = {instancePath:instancePath+"/cases/" + i0+"/policy",schemaPath:"#/properties/cases/items/properties/policy/anyOf/0/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -235,7 +238,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/cases/" + i0+"/policy",schemaPath:"#/properties/cases/items/properties/policy/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err19 = {instancePath:instancePath+"/cases/" + i0+"/policy",schemaPath:"#/properties/cases/items/properties/policy/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -244,12 +247,12 @@ vErrors.push(err19);
 }
 errors++;
 }
-}
-if(data3.image !== undefined){
-let data6 = data3.image;
-if(typeof data6 === "string"){
-if(func2(data6) < 1){
-const err20 = {instancePath:instancePath+"/cases/" + i0+"/image",schemaPath:"#/properties/cases/items/properties/image/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+var _valid0 = _errs15 === errors;
+valid4 = valid4 || _valid0;
+const _errs17 = errors;
+if(Array.isArray(data5)){
+if(data5.length < 1){
+const err20 = {instancePath:instancePath+"/cases/" + i0+"/policy",schemaPath:"#/properties/cases/items/properties/policy/anyOf/1/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -258,9 +261,12 @@ vErrors.push(err20);
 }
 errors++;
 }
-}
-else {
-const err21 = {instancePath:instancePath+"/cases/" + i0+"/image",schemaPath:"#/properties/cases/items/properties/image/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len1 = data5.length;
+for(let i1=0; i1<len1; i1++){
+let data6 = data5[i1];
+if(typeof data6 === "string"){
+if(func2(data6) < 1){
+const err21 = {instancePath:instancePath+"/cases/" + i0+"/policy/" + i1,schemaPath:"#/properties/cases/items/properties/policy/anyOf/1/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -270,11 +276,8 @@ vErrors.push(err21);
 errors++;
 }
 }
-if(data3.repository !== undefined){
-let data7 = data3.repository;
-if(typeof data7 === "string"){
-if(func2(data7) < 1){
-const err22 = {instancePath:instancePath+"/cases/" + i0+"/repository",schemaPath:"#/properties/cases/items/properties/repository/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+else {
+const err22 = {instancePath:instancePath+"/cases/" + i0+"/policy/" + i1,schemaPath:"#/properties/cases/items/properties/policy/anyOf/1/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -284,8 +287,9 @@ vErrors.push(err22);
 errors++;
 }
 }
+}
 else {
-const err23 = {instancePath:instancePath+"/cases/" + i0+"/repository",schemaPath:"#/properties/cases/items/properties/repository/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err23 = {instancePath:instancePath+"/cases/" + i0+"/policy",schemaPath:"#/properties/cases/items/properties/policy/anyOf/1/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -294,10 +298,10 @@ vErrors.push(err23);
 }
 errors++;
 }
-}
-if(data3.platform !== undefined){
-if(typeof data3.platform !== "string"){
-const err24 = {instancePath:instancePath+"/cases/" + i0+"/platform",schemaPath:"#/properties/cases/items/properties/platform/type",keyword:"type",params:{type: "string"},message:"must be string"};
+var _valid0 = _errs17 === errors;
+valid4 = valid4 || _valid0;
+if(!valid4){
+const err24 = {instancePath:instancePath+"/cases/" + i0+"/policy",schemaPath:"#/properties/cases/items/properties/policy/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -306,10 +310,23 @@ vErrors.push(err24);
 }
 errors++;
 }
+else {
+errors = _errs14;
+if(vErrors !== null){
+if(_errs14){
+vErrors.length = _errs14;
 }
-if(data3.launch !== undefined){
-if(typeof data3.launch !== "boolean"){
-const err25 = {instancePath:instancePath+"/cases/" + i0+"/launch",schemaPath:"#/properties/cases/items/properties/launch/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data3.image !== undefined){
+let data7 = data3.image;
+if(typeof data7 === "string"){
+if(func2(data7) < 1){
+const err25 = {instancePath:instancePath+"/cases/" + i0+"/image",schemaPath:"#/properties/cases/items/properties/image/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -319,9 +336,8 @@ vErrors.push(err25);
 errors++;
 }
 }
-if(data3.at !== undefined){
-if(typeof data3.at !== "string"){
-const err26 = {instancePath:instancePath+"/cases/" + i0+"/at",schemaPath:"#/properties/cases/items/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err26 = {instancePath:instancePath+"/cases/" + i0+"/image",schemaPath:"#/properties/cases/items/properties/image/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -331,13 +347,11 @@ vErrors.push(err26);
 errors++;
 }
 }
-if(data3.expect !== undefined){
-let data11 = data3.expect;
-const _errs26 = errors;
-let valid4 = false;
-const _errs27 = errors;
-if(typeof data11 !== "string"){
-const err27 = {instancePath:instancePath+"/cases/" + i0+"/expect",schemaPath:"#/properties/cases/items/properties/expect/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data3.repository !== undefined){
+let data8 = data3.repository;
+if(typeof data8 === "string"){
+if(func2(data8) < 1){
+const err27 = {instancePath:instancePath+"/cases/" + i0+"/repository",schemaPath:"#/properties/cases/items/properties/repository/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -346,8 +360,9 @@ vErrors.push(err27);
 }
 errors++;
 }
-if("allowed" !== data11){
-const err28 = {instancePath:instancePath+"/cases/" + i0+"/expect",schemaPath:"#/properties/cases/items/properties/expect/anyOf/0/const",keyword:"const",params:{allowedValue: "allowed"},message:"must be equal to constant"};
+}
+else {
+const err28 = {instancePath:instancePath+"/cases/" + i0+"/repository",schemaPath:"#/properties/cases/items/properties/repository/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -356,11 +371,10 @@ vErrors.push(err28);
 }
 errors++;
 }
-var _valid0 = _errs27 === errors;
-valid4 = valid4 || _valid0;
-const _errs29 = errors;
-if(typeof data11 !== "string"){
-const err29 = {instancePath:instancePath+"/cases/" + i0+"/expect",schemaPath:"#/properties/cases/items/properties/expect/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data3.platform !== undefined){
+if(typeof data3.platform !== "string"){
+const err29 = {instancePath:instancePath+"/cases/" + i0+"/platform",schemaPath:"#/properties/cases/items/properties/platform/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -369,8 +383,10 @@ vErrors.push(err29);
 }
 errors++;
 }
-if("denied" !== data11){
-const err30 = {instancePath:instancePath+"/cases/" + i0+"/expect",schemaPath:"#/properties/cases/items/properties/expect/anyOf/1/const",keyword:"const",params:{allowedValue: "denied"},message:"must be equal to constant"};
+}
+if(data3.launch !== undefined){
+if(typeof data3.launch !== "boolean"){
+const err30 = {instancePath:instancePath+"/cases/" + i0+"/launch",schemaPath:"#/properties/cases/items/properties/launch/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -379,10 +395,10 @@ vErrors.push(err30);
 }
 errors++;
 }
-var _valid0 = _errs29 === errors;
-valid4 = valid4 || _valid0;
-if(!valid4){
-const err31 = {instancePath:instancePath+"/cases/" + i0+"/expect",schemaPath:"#/properties/cases/items/properties/expect/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+}
+if(data3.at !== undefined){
+if(typeof data3.at !== "string"){
+const err31 = {instancePath:instancePath+"/cases/" + i0+"/at",schemaPath:"#/properties/cases/items/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -391,25 +407,14 @@ vErrors.push(err31);
 }
 errors++;
 }
-else {
-errors = _errs26;
-if(vErrors !== null){
-if(_errs26){
-vErrors.length = _errs26;
 }
-else {
-vErrors = null;
-}
-}
-}
-}
-if(data3.codes !== undefined){
-let data12 = data3.codes;
-if(Array.isArray(data12)){
-const len1 = data12.length;
-for(let i1=0; i1<len1; i1++){
-if(typeof data12[i1] !== "string"){
-const err32 = {instancePath:instancePath+"/cases/" + i0+"/codes/" + i1,schemaPath:"#/properties/cases/items/properties/codes/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data3.expect !== undefined){
+let data12 = data3.expect;
+const _errs32 = errors;
+let valid7 = false;
+const _errs33 = errors;
+if(typeof data12 !== "string"){
+const err32 = {instancePath:instancePath+"/cases/" + i0+"/expect",schemaPath:"#/properties/cases/items/properties/expect/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -418,19 +423,8 @@ vErrors.push(err32);
 }
 errors++;
 }
-}
-let i2 = data12.length;
-let j0;
-if(i2 > 1){
-const indices0 = {};
-for(;i2--;){
-let item0 = data12[i2];
-if(typeof item0 !== "string"){
-continue;
-}
-if(typeof indices0[item0] == "number"){
-j0 = indices0[item0];
-const err33 = {instancePath:instancePath+"/cases/" + i0+"/codes",schemaPath:"#/properties/cases/items/properties/codes/uniqueItems",keyword:"uniqueItems",params:{i: i2, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i2+" are identical)"};
+if("allowed" !== data12){
+const err33 = {instancePath:instancePath+"/cases/" + i0+"/expect",schemaPath:"#/properties/cases/items/properties/expect/anyOf/0/const",keyword:"const",params:{allowedValue: "allowed"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -438,14 +432,12 @@ else {
 vErrors.push(err33);
 }
 errors++;
-break;
 }
-indices0[item0] = i2;
-}
-}
-}
-else {
-const err34 = {instancePath:instancePath+"/cases/" + i0+"/codes",schemaPath:"#/properties/cases/items/properties/codes/type",keyword:"type",params:{type: "array"},message:"must be array"};
+var _valid1 = _errs33 === errors;
+valid7 = valid7 || _valid1;
+const _errs35 = errors;
+if(typeof data12 !== "string"){
+const err34 = {instancePath:instancePath+"/cases/" + i0+"/expect",schemaPath:"#/properties/cases/items/properties/expect/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -454,10 +446,8 @@ vErrors.push(err34);
 }
 errors++;
 }
-}
-}
-else {
-const err35 = {instancePath:instancePath+"/cases/" + i0,schemaPath:"#/properties/cases/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if("denied" !== data12){
+const err35 = {instancePath:instancePath+"/cases/" + i0+"/expect",schemaPath:"#/properties/cases/items/properties/expect/anyOf/1/const",keyword:"const",params:{allowedValue: "denied"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -466,10 +456,10 @@ vErrors.push(err35);
 }
 errors++;
 }
-}
-}
-else {
-const err36 = {instancePath:instancePath+"/cases",schemaPath:"#/properties/cases/type",keyword:"type",params:{type: "array"},message:"must be array"};
+var _valid1 = _errs35 === errors;
+valid7 = valid7 || _valid1;
+if(!valid7){
+const err36 = {instancePath:instancePath+"/cases/" + i0+"/expect",schemaPath:"#/properties/cases/items/properties/expect/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -478,15 +468,102 @@ vErrors.push(err36);
 }
 errors++;
 }
-}
+else {
+errors = _errs32;
+if(vErrors !== null){
+if(_errs32){
+vErrors.length = _errs32;
 }
 else {
-const err37 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+vErrors = null;
+}
+}
+}
+}
+if(data3.codes !== undefined){
+let data13 = data3.codes;
+if(Array.isArray(data13)){
+const len2 = data13.length;
+for(let i2=0; i2<len2; i2++){
+if(typeof data13[i2] !== "string"){
+const err37 = {instancePath:instancePath+"/cases/" + i0+"/codes/" + i2,schemaPath:"#/properties/cases/items/properties/codes/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err37];
 }
 else {
 vErrors.push(err37);
+}
+errors++;
+}
+}
+let i3 = data13.length;
+let j0;
+if(i3 > 1){
+const indices0 = {};
+for(;i3--;){
+let item0 = data13[i3];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+const err38 = {instancePath:instancePath+"/cases/" + i0+"/codes",schemaPath:"#/properties/cases/items/properties/codes/uniqueItems",keyword:"uniqueItems",params:{i: i3, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i3+" are identical)"};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+break;
+}
+indices0[item0] = i3;
+}
+}
+}
+else {
+const err39 = {instancePath:instancePath+"/cases/" + i0+"/codes",schemaPath:"#/properties/cases/items/properties/codes/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+}
+else {
+const err40 = {instancePath:instancePath+"/cases/" + i0,schemaPath:"#/properties/cases/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+}
+else {
+const err41 = {instancePath:instancePath+"/cases",schemaPath:"#/properties/cases/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+}
+else {
+const err42 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
 }
 errors++;
 }

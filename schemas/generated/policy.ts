@@ -3,10 +3,11 @@
 import type { Validator, Vocabulary } from '../check.ts';
 import type { Policy } from '../policy.ts';
 const validator = validate20;
-const schema31 = {"type":"object","required":["apiVersion","kind","signers","rules"],"properties":{"apiVersion":{"type":"string","const":"plimsoll.dev/v1"},"kind":{"type":"string","const":"Policy"},"roots":{"type":"object","patternProperties":{"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$":{"type":"object","required":["file"],"properties":{"file":{"type":"string","minLength":1,"description":"Sigstore trusted_root.json, relative to the policy."},"transparencyLogs":{"type":"integer","minimum":0},"certificateLogs":{"type":"integer","minimum":0},"timestamps":{"type":"integer","minimum":0}},"additionalProperties":false}},"additionalProperties":false},"signers":{"type":"object","patternProperties":{"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$":{"type":"object","properties":{"key":{"type":"string","minLength":1,"description":"PEM public key, relative to the policy."},"root":{"type":"string","minLength":1},"issuer":{"type":"string","minLength":1},"identity":{"type":"string","minLength":1},"identityPattern":{"type":"string","minLength":1},"notBefore":{"type":"string","description":"RFC 3339"},"notAfter":{"type":"string","description":"RFC 3339"},"buildSignerURI":{"type":"string","minLength":1,"description":"What the extension of that name must say, exactly or as a glob."},"buildSignerDigest":{"type":"string","minLength":1,"description":"What the extension of that name must say, exactly or as a glob."},"runnerEnvironment":{"type":"string","minLength":1,"description":"What the extension of that name must say, exactly or as a glob."},"sourceRepositoryURI":{"type":"string","minLength":1,"description":"What the extension of that name must say, exactly or as a glob."},"sourceRepositoryDigest":{"type":"string","minLength":1,"description":"What the extension of that name must say, exactly or as a glob."},"sourceRepositoryRef":{"type":"string","minLength":1,"description":"What the extension of that name must say, exactly or as a glob."},"sourceRepositoryIdentifier":{"type":"string","minLength":1,"description":"What the extension of that name must say, exactly or as a glob."},"sourceRepositoryOwnerURI":{"type":"string","minLength":1,"description":"What the extension of that name must say, exactly or as a glob."},"sourceRepositoryOwnerIdentifier":{"type":"string","minLength":1,"description":"What the extension of that name must say, exactly or as a glob."},"buildConfigURI":{"type":"string","minLength":1,"description":"What the extension of that name must say, exactly or as a glob."},"buildConfigDigest":{"type":"string","minLength":1,"description":"What the extension of that name must say, exactly or as a glob."},"buildTrigger":{"type":"string","minLength":1,"description":"What the extension of that name must say, exactly or as a glob."},"runInvocationURI":{"type":"string","minLength":1,"description":"What the extension of that name must say, exactly or as a glob."},"sourceRepositoryVisibilityAtSigning":{"type":"string","minLength":1,"description":"What the extension of that name must say, exactly or as a glob."},"deploymentEnvironment":{"type":"string","minLength":1,"description":"What the extension of that name must say, exactly or as a glob."},"tokenSubject":{"type":"string","minLength":1,"description":"What the extension of that name must say, exactly or as a glob."}},"additionalProperties":false}},"additionalProperties":false,"minProperties":1},"rules":{"type":"array","items":{"type":"object","required":["repositories","require"],"properties":{"repositories":{"type":"array","items":{"type":"string","minLength":1},"minItems":1},"require":{"type":"array","items":{"type":"object","required":["type","signedBy"],"properties":{"type":{"type":"string","minLength":1,"description":"Short name or URI of the predicate type."},"signedBy":{"type":"array","items":{"type":"string","minLength":1},"minItems":1,"uniqueItems":true},"atLeast":{"type":"integer","minimum":1},"signedFor":{"type":"array","items":{"type":"string","minLength":1},"minItems":1},"where":{"type":"string","minLength":1,"description":"CEL over predicate, subject, signer, request, now."},"privileges":{"type":"object","properties":{"network":{"anyOf":[{"type":"string","const":"none"},{"type":"array","items":{"type":"string","minLength":1},"minItems":1}],"description":"none, or patterns over HOST:PORT."},"mountsUnder":{"type":"array","items":{"type":"string","pattern":"^/","description":"an absolute path"},"description":"Every mount is at or below one of these."},"writableUnder":{"type":"array","items":{"type":"string","pattern":"^/","description":"an absolute path"},"description":"Every mount with the mode rw is at or below one of these."},"secrets":{"type":"array","items":{"type":"string","minLength":1},"description":"Patterns over names."},"env":{"type":"array","items":{"type":"string","minLength":1},"description":"Patterns over names."},"tools":{"type":"array","items":{"type":"string","minLength":1},"description":"Patterns over SERVER/NAME of the tools that may be called."}},"additionalProperties":false,"minProperties":1},"version":{"type":"object","required":["atLeast"],"properties":{"atLeast":{"type":"string","pattern":"^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$","maxLength":100,"description":"a semantic version without build metadata, as in 1.0.0"}},"additionalProperties":false,"description":"Of the signed declaration."},"builder":{"type":"string","minLength":1,"description":"runDetails.builder.id, exactly or as a glob."},"sourceRepository":{"type":"string","minLength":1,"description":"Every source of the build, exactly or as a glob."},"sourceRef":{"type":"string","minLength":1,"description":"The ref of every source, exactly or as a glob."},"minimumAge":{"type":"string","description":"A number with s, m, h or d, by verified timestamps."},"warn":{"type":"object","required":["until"],"properties":{"until":{"type":"string","description":"RFC 3339"}},"additionalProperties":false,"description":"Until then, not met is a warning."}},"additionalProperties":false},"minItems":1}},"additionalProperties":false},"minItems":1}},"additionalProperties":false};
+const schema31 = {"type":"object","required":["apiVersion","kind","signers","rules"],"properties":{"apiVersion":{"type":"string","const":"plimsoll.dev/v1","description":"The grammar of this file."},"kind":{"type":"string","const":"Policy","description":"What this file is."},"roots":{"type":"object","patternProperties":{"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$":{"type":"object","required":["file"],"properties":{"file":{"type":"string","minLength":1,"description":"A Sigstore trusted_root.json: authorities, logs and clocks. Relative to the policy."},"transparencyLogs":{"type":"integer","minimum":0,"description":"How many different logs must list the signature; 1 when left out."},"certificateLogs":{"type":"integer","minimum":0,"description":"How many different logs must have promised to list the certificate; 1 when left out."},"timestamps":{"type":"integer","minimum":0,"description":"How many different sources must say when it was signed: timestamp authorities, and logs of Rekor v1; 1 when left out."}},"additionalProperties":false}},"additionalProperties":false},"signers":{"type":"object","patternProperties":{"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$":{"type":"object","properties":{"key":{"type":"string","minLength":1,"description":"File of a PEM public key (ECDSA P-256, or RSA of 2048 bits and more), relative to the policy."},"root":{"type":"string","minLength":1,"description":"Of roots, or sigstore, the public instance: where the certificate is verified, or the times of a key with notBefore or notAfter."},"issuer":{"type":"string","minLength":1,"description":"OIDC issuer that vouched for the identity, exactly."},"identity":{"type":"string","minLength":1,"description":"Whom the certificate names (its one subject alternative name), exactly."},"identityPattern":{"type":"string","minLength":1,"description":"In place of identity: * is any characters but /, ** any at all, the rest literal."},"notBefore":{"type":"string","description":"RFC 3339. Of a key: verified timestamps are not before this; needs root."},"notAfter":{"type":"string","description":"RFC 3339. Of a key: verified timestamps are not after this; needs root."},"buildSignerURI":{"type":"string","minLength":1,"description":"What the extension of that name must say in the certificate, exactly or with * and **."},"buildSignerDigest":{"type":"string","minLength":1,"description":"What the extension of that name must say in the certificate, exactly or with * and **."},"runnerEnvironment":{"type":"string","minLength":1,"description":"What the extension of that name must say in the certificate, exactly or with * and **."},"sourceRepositoryURI":{"type":"string","minLength":1,"description":"What the extension of that name must say in the certificate, exactly or with * and **."},"sourceRepositoryDigest":{"type":"string","minLength":1,"description":"What the extension of that name must say in the certificate, exactly or with * and **."},"sourceRepositoryRef":{"type":"string","minLength":1,"description":"What the extension of that name must say in the certificate, exactly or with * and **."},"sourceRepositoryIdentifier":{"type":"string","minLength":1,"description":"What the extension of that name must say in the certificate, exactly or with * and **."},"sourceRepositoryOwnerURI":{"type":"string","minLength":1,"description":"What the extension of that name must say in the certificate, exactly or with * and **."},"sourceRepositoryOwnerIdentifier":{"type":"string","minLength":1,"description":"What the extension of that name must say in the certificate, exactly or with * and **."},"buildConfigURI":{"type":"string","minLength":1,"description":"What the extension of that name must say in the certificate, exactly or with * and **."},"buildConfigDigest":{"type":"string","minLength":1,"description":"What the extension of that name must say in the certificate, exactly or with * and **."},"buildTrigger":{"type":"string","minLength":1,"description":"What the extension of that name must say in the certificate, exactly or with * and **."},"runInvocationURI":{"type":"string","minLength":1,"description":"What the extension of that name must say in the certificate, exactly or with * and **."},"sourceRepositoryVisibilityAtSigning":{"type":"string","minLength":1,"description":"What the extension of that name must say in the certificate, exactly or with * and **."},"deploymentEnvironment":{"type":"string","minLength":1,"description":"What the extension of that name must say in the certificate, exactly or with * and **."},"tokenSubject":{"type":"string","minLength":1,"description":"What the extension of that name must say in the certificate, exactly or with * and **."}},"additionalProperties":false}},"additionalProperties":false,"minProperties":1},"summaries":{"type":"array","items":{"type":"object","required":["verifier","signedBy","maxAge"],"properties":{"verifier":{"type":"string","pattern":"^[a-zA-Z][a-zA-Z0-9+.-]*:[!-~]+$","maxLength":2048,"description":"a URI, which verifier.id is character by character"},"signedBy":{"type":"array","items":{"type":"string","minLength":1},"minItems":1,"uniqueItems":true,"description":"Names of signers: who may have signed the summary."},"maxAge":{"type":"string","description":"It counts until so long after timeVerified: a number with s, m, h or d, as in 24h."}},"additionalProperties":false},"minItems":1,"description":"Whose signed verdicts by this policy stand for evidence that is not there."},"rules":{"type":"array","items":{"type":"object","required":["repositories","require"],"properties":{"repositories":{"type":"array","items":{"type":"string","minLength":1},"minItems":1,"description":"Patterns over HOST/PATH that is asked for: * within a segment, ** across them."},"require":{"type":"array","items":{"type":"object","required":["type","signedBy"],"properties":{"type":{"type":"string","minLength":1,"description":"What has to be stated: declaration, provenance, review, cosign, spdx, cyclonedx, vex, or the URI of a predicate type."},"signedBy":{"type":"array","items":{"type":"string","minLength":1},"minItems":1,"uniqueItems":true,"description":"Names of signers: who may have signed it."},"atLeast":{"type":"integer","minimum":1,"description":"How many of signedBy must have signed, each a different key or identity; 1 when left out."},"signedFor":{"type":"array","items":{"type":"string","minLength":1},"minItems":1,"description":"Patterns over HOST/PATH of repositories that it may have been signed for, beside the one that is asked for."},"where":{"type":"string","minLength":1,"description":"A condition in CEL over predicate, subject, signer, request and now; an error is a no."},"privileges":{"type":"object","properties":{"network":{"anyOf":[{"type":"string","const":"none"},{"type":"array","items":{"type":"string","minLength":1},"minItems":1}],"description":"none, or patterns over HOST:PORT that every declared one lies inside."},"mountsUnder":{"type":"array","items":{"type":"string","pattern":"^/","description":"an absolute path"},"description":"Every mount is at or below one of these paths; none when empty."},"writableUnder":{"type":"array","items":{"type":"string","pattern":"^/","description":"an absolute path"},"description":"Every mount with the mode rw is at or below one of these paths; none when empty."},"secrets":{"type":"array","items":{"type":"string","minLength":1},"description":"Patterns over names of secrets; none when empty."},"env":{"type":"array","items":{"type":"string","minLength":1},"description":"Patterns over names of variables that the host may give; none when empty."},"tools":{"type":"array","items":{"type":"string","minLength":1},"description":"Patterns over SERVER/NAME of the tools that may be called; none when empty."}},"additionalProperties":false,"minProperties":1},"version":{"type":"object","properties":{"atLeast":{"type":"string","pattern":"^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$","maxLength":100,"description":"a semantic version without build metadata, as in 1.0.0"},"monotonic":{"type":"boolean","const":true,"description":"Never lower than the highest version that this host admitted before for the same repository and name."}},"additionalProperties":false,"minProperties":1,"description":"Which versions of the signed declaration count."},"builder":{"type":"string","minLength":1,"description":"Who built it: runDetails.builder.id of the provenance, exactly or with * and **."},"sourceRepository":{"type":"string","minLength":1,"description":"The repository of every source that the provenance names, exactly or with * and **."},"sourceRef":{"type":"string","minLength":1,"description":"The ref of every source that the provenance names, exactly or with * and **."},"minimumAge":{"type":"string","description":"It counts from so long after it was signed, by all verified timestamps: a number with s, m, h or d, as in 24h."},"maximumAge":{"type":"string","description":"It counts until so long after it was signed, by all verified timestamps: a number with s, m, h or d, as in 30d."},"warn":{"type":"object","required":["until"],"properties":{"until":{"type":"string","description":"RFC 3339. From then on it denies."}},"additionalProperties":false,"description":"Not met, it warns and does not deny, until its end."}},"additionalProperties":false},"minItems":1,"description":"All of this has to be met, of every rule that is about the image."}},"additionalProperties":false},"minItems":1}},"additionalProperties":false};
 const pattern4 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "u");
-const pattern8 = new RegExp("^/", "u");
-const pattern10 = new RegExp("^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$", "u");
+const pattern8 = new RegExp("^[a-zA-Z][a-zA-Z0-9+.-]*:[!-~]+$", "u");
+const pattern9 = new RegExp("^/", "u");
+const pattern11 = new RegExp("^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$", "u");
 const func1 = (text) => [...text].length;
 const func2 = Object.prototype.hasOwnProperty;
 
@@ -62,7 +63,7 @@ vErrors.push(err3);
 errors++;
 }
 for(const key0 in data){
-if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "roots")) || (key0 === "signers")) || (key0 === "rules"))){
+if(!((((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "roots")) || (key0 === "signers")) || (key0 === "summaries")) || (key0 === "rules"))){
 const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err4];
@@ -900,11 +901,11 @@ vErrors.push(err70);
 errors++;
 }
 }
-if(data.rules !== undefined){
-let data33 = data.rules;
+if(data.summaries !== undefined){
+let data33 = data.summaries;
 if(Array.isArray(data33)){
 if(data33.length < 1){
-const err71 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+const err71 = {instancePath:instancePath+"/summaries",schemaPath:"#/properties/summaries/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -917,8 +918,8 @@ const len0 = data33.length;
 for(let i0=0; i0<len0; i0++){
 let data34 = data33[i0];
 if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
-if(data34.repositories === undefined){
-const err72 = {instancePath:instancePath+"/rules/" + i0,schemaPath:"#/properties/rules/items/required",keyword:"required",params:{missingProperty: "repositories"},message:"must have required property '"+"repositories"+"'"};
+if(data34.verifier === undefined){
+const err72 = {instancePath:instancePath+"/summaries/" + i0,schemaPath:"#/properties/summaries/items/required",keyword:"required",params:{missingProperty: "verifier"},message:"must have required property '"+"verifier"+"'"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -927,8 +928,8 @@ vErrors.push(err72);
 }
 errors++;
 }
-if(data34.require === undefined){
-const err73 = {instancePath:instancePath+"/rules/" + i0,schemaPath:"#/properties/rules/items/required",keyword:"required",params:{missingProperty: "require"},message:"must have required property '"+"require"+"'"};
+if(data34.signedBy === undefined){
+const err73 = {instancePath:instancePath+"/summaries/" + i0,schemaPath:"#/properties/summaries/items/required",keyword:"required",params:{missingProperty: "signedBy"},message:"must have required property '"+"signedBy"+"'"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -937,9 +938,8 @@ vErrors.push(err73);
 }
 errors++;
 }
-for(const key7 in data34){
-if(!((key7 === "repositories") || (key7 === "require"))){
-const err74 = {instancePath:instancePath+"/rules/" + i0,schemaPath:"#/properties/rules/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+if(data34.maxAge === undefined){
+const err74 = {instancePath:instancePath+"/summaries/" + i0,schemaPath:"#/properties/summaries/items/required",keyword:"required",params:{missingProperty: "maxAge"},message:"must have required property '"+"maxAge"+"'"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -948,12 +948,9 @@ vErrors.push(err74);
 }
 errors++;
 }
-}
-if(data34.repositories !== undefined){
-let data35 = data34.repositories;
-if(Array.isArray(data35)){
-if(data35.length < 1){
-const err75 = {instancePath:instancePath+"/rules/" + i0+"/repositories",schemaPath:"#/properties/rules/items/properties/repositories/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+for(const key7 in data34){
+if(!(((key7 === "verifier") || (key7 === "signedBy")) || (key7 === "maxAge"))){
+const err75 = {instancePath:instancePath+"/summaries/" + i0,schemaPath:"#/properties/summaries/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -962,12 +959,12 @@ vErrors.push(err75);
 }
 errors++;
 }
-const len1 = data35.length;
-for(let i1=0; i1<len1; i1++){
-let data36 = data35[i1];
-if(typeof data36 === "string"){
-if(func1(data36) < 1){
-const err76 = {instancePath:instancePath+"/rules/" + i0+"/repositories/" + i1,schemaPath:"#/properties/rules/items/properties/repositories/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data34.verifier !== undefined){
+let data35 = data34.verifier;
+if(typeof data35 === "string"){
+if(func1(data35) > 2048){
+const err76 = {instancePath:instancePath+"/summaries/" + i0+"/verifier",schemaPath:"#/properties/summaries/items/properties/verifier/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -976,9 +973,8 @@ vErrors.push(err76);
 }
 errors++;
 }
-}
-else {
-const err77 = {instancePath:instancePath+"/rules/" + i0+"/repositories/" + i1,schemaPath:"#/properties/rules/items/properties/repositories/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!pattern8.test(data35)){
+const err77 = {instancePath:instancePath+"/summaries/" + i0+"/verifier",schemaPath:"#/properties/summaries/items/properties/verifier/pattern",keyword:"pattern",params:{pattern: "^[a-zA-Z][a-zA-Z0-9+.-]*:[!-~]+$"},message:"must match pattern \""+"^[a-zA-Z][a-zA-Z0-9+.-]*:[!-~]+$"+"\""};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -988,9 +984,8 @@ vErrors.push(err77);
 errors++;
 }
 }
-}
 else {
-const err78 = {instancePath:instancePath+"/rules/" + i0+"/repositories",schemaPath:"#/properties/rules/items/properties/repositories/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err78 = {instancePath:instancePath+"/summaries/" + i0+"/verifier",schemaPath:"#/properties/summaries/items/properties/verifier/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -1000,11 +995,11 @@ vErrors.push(err78);
 errors++;
 }
 }
-if(data34.require !== undefined){
-let data37 = data34.require;
-if(Array.isArray(data37)){
-if(data37.length < 1){
-const err79 = {instancePath:instancePath+"/rules/" + i0+"/require",schemaPath:"#/properties/rules/items/properties/require/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(data34.signedBy !== undefined){
+let data36 = data34.signedBy;
+if(Array.isArray(data36)){
+if(data36.length < 1){
+const err79 = {instancePath:instancePath+"/summaries/" + i0+"/signedBy",schemaPath:"#/properties/summaries/items/properties/signedBy/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -1013,12 +1008,12 @@ vErrors.push(err79);
 }
 errors++;
 }
-const len2 = data37.length;
-for(let i2=0; i2<len2; i2++){
-let data38 = data37[i2];
-if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
-if(data38.type === undefined){
-const err80 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2,schemaPath:"#/properties/rules/items/properties/require/items/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+const len1 = data36.length;
+for(let i1=0; i1<len1; i1++){
+let data37 = data36[i1];
+if(typeof data37 === "string"){
+if(func1(data37) < 1){
+const err80 = {instancePath:instancePath+"/summaries/" + i0+"/signedBy/" + i1,schemaPath:"#/properties/summaries/items/properties/signedBy/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -1027,8 +1022,9 @@ vErrors.push(err80);
 }
 errors++;
 }
-if(data38.signedBy === undefined){
-const err81 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2,schemaPath:"#/properties/rules/items/properties/require/items/required",keyword:"required",params:{missingProperty: "signedBy"},message:"must have required property '"+"signedBy"+"'"};
+}
+else {
+const err81 = {instancePath:instancePath+"/summaries/" + i0+"/signedBy/" + i1,schemaPath:"#/properties/summaries/items/properties/signedBy/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -1037,9 +1033,19 @@ vErrors.push(err81);
 }
 errors++;
 }
-for(const key8 in data38){
-if(!(func2.call(schema31.properties.rules.items.properties.require.items.properties, key8))){
-const err82 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2,schemaPath:"#/properties/rules/items/properties/require/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
+}
+let i2 = data36.length;
+let j0;
+if(i2 > 1){
+const indices0 = {};
+for(;i2--;){
+let item0 = data36[i2];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+const err82 = {instancePath:instancePath+"/summaries/" + i0+"/signedBy",schemaPath:"#/properties/summaries/items/properties/signedBy/uniqueItems",keyword:"uniqueItems",params:{i: i2, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i2+" are identical)"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -1047,13 +1053,14 @@ else {
 vErrors.push(err82);
 }
 errors++;
+break;
+}
+indices0[item0] = i2;
 }
 }
-if(data38.type !== undefined){
-let data39 = data38.type;
-if(typeof data39 === "string"){
-if(func1(data39) < 1){
-const err83 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/type",schemaPath:"#/properties/rules/items/properties/require/items/properties/type/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+else {
+const err83 = {instancePath:instancePath+"/summaries/" + i0+"/signedBy",schemaPath:"#/properties/summaries/items/properties/signedBy/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -1063,8 +1070,9 @@ vErrors.push(err83);
 errors++;
 }
 }
-else {
-const err84 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/type",schemaPath:"#/properties/rules/items/properties/require/items/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data34.maxAge !== undefined){
+if(typeof data34.maxAge !== "string"){
+const err84 = {instancePath:instancePath+"/summaries/" + i0+"/maxAge",schemaPath:"#/properties/summaries/items/properties/maxAge/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -1074,11 +1082,9 @@ vErrors.push(err84);
 errors++;
 }
 }
-if(data38.signedBy !== undefined){
-let data40 = data38.signedBy;
-if(Array.isArray(data40)){
-if(data40.length < 1){
-const err85 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/signedBy",schemaPath:"#/properties/rules/items/properties/require/items/properties/signedBy/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+}
+else {
+const err85 = {instancePath:instancePath+"/summaries/" + i0,schemaPath:"#/properties/summaries/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -1087,12 +1093,10 @@ vErrors.push(err85);
 }
 errors++;
 }
-const len3 = data40.length;
-for(let i3=0; i3<len3; i3++){
-let data41 = data40[i3];
-if(typeof data41 === "string"){
-if(func1(data41) < 1){
-const err86 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/signedBy/" + i3,schemaPath:"#/properties/rules/items/properties/require/items/properties/signedBy/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+}
+else {
+const err86 = {instancePath:instancePath+"/summaries",schemaPath:"#/properties/summaries/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -1102,8 +1106,11 @@ vErrors.push(err86);
 errors++;
 }
 }
-else {
-const err87 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/signedBy/" + i3,schemaPath:"#/properties/rules/items/properties/require/items/properties/signedBy/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.rules !== undefined){
+let data39 = data.rules;
+if(Array.isArray(data39)){
+if(data39.length < 1){
+const err87 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -1112,19 +1119,12 @@ vErrors.push(err87);
 }
 errors++;
 }
-}
-let i4 = data40.length;
-let j0;
-if(i4 > 1){
-const indices0 = {};
-for(;i4--;){
-let item0 = data40[i4];
-if(typeof item0 !== "string"){
-continue;
-}
-if(typeof indices0[item0] == "number"){
-j0 = indices0[item0];
-const err88 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/signedBy",schemaPath:"#/properties/rules/items/properties/require/items/properties/signedBy/uniqueItems",keyword:"uniqueItems",params:{i: i4, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i4+" are identical)"};
+const len2 = data39.length;
+for(let i3=0; i3<len2; i3++){
+let data40 = data39[i3];
+if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
+if(data40.repositories === undefined){
+const err88 = {instancePath:instancePath+"/rules/" + i3,schemaPath:"#/properties/rules/items/required",keyword:"required",params:{missingProperty: "repositories"},message:"must have required property '"+"repositories"+"'"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -1132,14 +1132,9 @@ else {
 vErrors.push(err88);
 }
 errors++;
-break;
 }
-indices0[item0] = i4;
-}
-}
-}
-else {
-const err89 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/signedBy",schemaPath:"#/properties/rules/items/properties/require/items/properties/signedBy/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data40.require === undefined){
+const err89 = {instancePath:instancePath+"/rules/" + i3,schemaPath:"#/properties/rules/items/required",keyword:"required",params:{missingProperty: "require"},message:"must have required property '"+"require"+"'"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -1148,11 +1143,9 @@ vErrors.push(err89);
 }
 errors++;
 }
-}
-if(data38.atLeast !== undefined){
-let data42 = data38.atLeast;
-if(!(((typeof data42 == "number") && (!(data42 % 1) && !isNaN(data42))) && (isFinite(data42)))){
-const err90 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/atLeast",schemaPath:"#/properties/rules/items/properties/require/items/properties/atLeast/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+for(const key8 in data40){
+if(!((key8 === "repositories") || (key8 === "require"))){
+const err90 = {instancePath:instancePath+"/rules/" + i3,schemaPath:"#/properties/rules/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -1161,9 +1154,12 @@ vErrors.push(err90);
 }
 errors++;
 }
-if((typeof data42 == "number") && (isFinite(data42))){
-if(data42 < 1 || isNaN(data42)){
-const err91 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/atLeast",schemaPath:"#/properties/rules/items/properties/require/items/properties/atLeast/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data40.repositories !== undefined){
+let data41 = data40.repositories;
+if(Array.isArray(data41)){
+if(data41.length < 1){
+const err91 = {instancePath:instancePath+"/rules/" + i3+"/repositories",schemaPath:"#/properties/rules/items/properties/repositories/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -1172,13 +1168,12 @@ vErrors.push(err91);
 }
 errors++;
 }
-}
-}
-if(data38.signedFor !== undefined){
-let data43 = data38.signedFor;
-if(Array.isArray(data43)){
-if(data43.length < 1){
-const err92 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/signedFor",schemaPath:"#/properties/rules/items/properties/require/items/properties/signedFor/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+const len3 = data41.length;
+for(let i4=0; i4<len3; i4++){
+let data42 = data41[i4];
+if(typeof data42 === "string"){
+if(func1(data42) < 1){
+const err92 = {instancePath:instancePath+"/rules/" + i3+"/repositories/" + i4,schemaPath:"#/properties/rules/items/properties/repositories/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -1187,12 +1182,9 @@ vErrors.push(err92);
 }
 errors++;
 }
-const len4 = data43.length;
-for(let i5=0; i5<len4; i5++){
-let data44 = data43[i5];
-if(typeof data44 === "string"){
-if(func1(data44) < 1){
-const err93 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/signedFor/" + i5,schemaPath:"#/properties/rules/items/properties/require/items/properties/signedFor/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+else {
+const err93 = {instancePath:instancePath+"/rules/" + i3+"/repositories/" + i4,schemaPath:"#/properties/rules/items/properties/repositories/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -1202,8 +1194,9 @@ vErrors.push(err93);
 errors++;
 }
 }
+}
 else {
-const err94 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/signedFor/" + i5,schemaPath:"#/properties/rules/items/properties/require/items/properties/signedFor/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err94 = {instancePath:instancePath+"/rules/" + i3+"/repositories",schemaPath:"#/properties/rules/items/properties/repositories/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -1213,9 +1206,11 @@ vErrors.push(err94);
 errors++;
 }
 }
-}
-else {
-const err95 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/signedFor",schemaPath:"#/properties/rules/items/properties/require/items/properties/signedFor/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data40.require !== undefined){
+let data43 = data40.require;
+if(Array.isArray(data43)){
+if(data43.length < 1){
+const err95 = {instancePath:instancePath+"/rules/" + i3+"/require",schemaPath:"#/properties/rules/items/properties/require/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -1224,12 +1219,12 @@ vErrors.push(err95);
 }
 errors++;
 }
-}
-if(data38.where !== undefined){
-let data45 = data38.where;
-if(typeof data45 === "string"){
-if(func1(data45) < 1){
-const err96 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/where",schemaPath:"#/properties/rules/items/properties/require/items/properties/where/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const len4 = data43.length;
+for(let i5=0; i5<len4; i5++){
+let data44 = data43[i5];
+if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
+if(data44.type === undefined){
+const err96 = {instancePath:instancePath+"/rules/" + i3+"/require/" + i5,schemaPath:"#/properties/rules/items/properties/require/items/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -1238,9 +1233,8 @@ vErrors.push(err96);
 }
 errors++;
 }
-}
-else {
-const err97 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/where",schemaPath:"#/properties/rules/items/properties/require/items/properties/where/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data44.signedBy === undefined){
+const err97 = {instancePath:instancePath+"/rules/" + i3+"/require/" + i5,schemaPath:"#/properties/rules/items/properties/require/items/required",keyword:"required",params:{missingProperty: "signedBy"},message:"must have required property '"+"signedBy"+"'"};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -1249,12 +1243,9 @@ vErrors.push(err97);
 }
 errors++;
 }
-}
-if(data38.privileges !== undefined){
-let data46 = data38.privileges;
-if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
-if(Object.keys(data46).length < 1){
-const err98 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/privileges",schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
+for(const key9 in data44){
+if(!(func2.call(schema31.properties.rules.items.properties.require.items.properties, key9))){
+const err98 = {instancePath:instancePath+"/rules/" + i3+"/require/" + i5,schemaPath:"#/properties/rules/items/properties/require/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -1263,9 +1254,12 @@ vErrors.push(err98);
 }
 errors++;
 }
-for(const key9 in data46){
-if(!((((((key9 === "network") || (key9 === "mountsUnder")) || (key9 === "writableUnder")) || (key9 === "secrets")) || (key9 === "env")) || (key9 === "tools"))){
-const err99 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/privileges",schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
+}
+if(data44.type !== undefined){
+let data45 = data44.type;
+if(typeof data45 === "string"){
+if(func1(data45) < 1){
+const err99 = {instancePath:instancePath+"/rules/" + i3+"/require/" + i5+"/type",schemaPath:"#/properties/rules/items/properties/require/items/properties/type/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -1275,13 +1269,8 @@ vErrors.push(err99);
 errors++;
 }
 }
-if(data46.network !== undefined){
-let data47 = data46.network;
-const _errs104 = errors;
-let valid19 = false;
-const _errs105 = errors;
-if(typeof data47 !== "string"){
-const err100 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/privileges/network",schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/properties/network/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err100 = {instancePath:instancePath+"/rules/" + i3+"/require/" + i5+"/type",schemaPath:"#/properties/rules/items/properties/require/items/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -1290,8 +1279,12 @@ vErrors.push(err100);
 }
 errors++;
 }
-if("none" !== data47){
-const err101 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/privileges/network",schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/properties/network/anyOf/0/const",keyword:"const",params:{allowedValue: "none"},message:"must be equal to constant"};
+}
+if(data44.signedBy !== undefined){
+let data46 = data44.signedBy;
+if(Array.isArray(data46)){
+if(data46.length < 1){
+const err101 = {instancePath:instancePath+"/rules/" + i3+"/require/" + i5+"/signedBy",schemaPath:"#/properties/rules/items/properties/require/items/properties/signedBy/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -1300,12 +1293,12 @@ vErrors.push(err101);
 }
 errors++;
 }
-var _valid0 = _errs105 === errors;
-valid19 = valid19 || _valid0;
-const _errs107 = errors;
-if(Array.isArray(data47)){
-if(data47.length < 1){
-const err102 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/privileges/network",schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/properties/network/anyOf/1/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+const len5 = data46.length;
+for(let i6=0; i6<len5; i6++){
+let data47 = data46[i6];
+if(typeof data47 === "string"){
+if(func1(data47) < 1){
+const err102 = {instancePath:instancePath+"/rules/" + i3+"/require/" + i5+"/signedBy/" + i6,schemaPath:"#/properties/rules/items/properties/require/items/properties/signedBy/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -1314,12 +1307,9 @@ vErrors.push(err102);
 }
 errors++;
 }
-const len5 = data47.length;
-for(let i6=0; i6<len5; i6++){
-let data48 = data47[i6];
-if(typeof data48 === "string"){
-if(func1(data48) < 1){
-const err103 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/privileges/network/" + i6,schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/properties/network/anyOf/1/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+else {
+const err103 = {instancePath:instancePath+"/rules/" + i3+"/require/" + i5+"/signedBy/" + i6,schemaPath:"#/properties/rules/items/properties/require/items/properties/signedBy/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -1329,8 +1319,18 @@ vErrors.push(err103);
 errors++;
 }
 }
-else {
-const err104 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/privileges/network/" + i6,schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/properties/network/anyOf/1/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let i7 = data46.length;
+let j1;
+if(i7 > 1){
+const indices1 = {};
+for(;i7--;){
+let item1 = data46[i7];
+if(typeof item1 !== "string"){
+continue;
+}
+if(typeof indices1[item1] == "number"){
+j1 = indices1[item1];
+const err104 = {instancePath:instancePath+"/rules/" + i3+"/require/" + i5+"/signedBy",schemaPath:"#/properties/rules/items/properties/require/items/properties/signedBy/uniqueItems",keyword:"uniqueItems",params:{i: i7, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i7+" are identical)"};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -1338,11 +1338,14 @@ else {
 vErrors.push(err104);
 }
 errors++;
+break;
+}
+indices1[item1] = i7;
 }
 }
 }
 else {
-const err105 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/privileges/network",schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/properties/network/anyOf/1/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err105 = {instancePath:instancePath+"/rules/" + i3+"/require/" + i5+"/signedBy",schemaPath:"#/properties/rules/items/properties/require/items/properties/signedBy/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -1351,10 +1354,11 @@ vErrors.push(err105);
 }
 errors++;
 }
-var _valid0 = _errs107 === errors;
-valid19 = valid19 || _valid0;
-if(!valid19){
-const err106 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/privileges/network",schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/properties/network/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+}
+if(data44.atLeast !== undefined){
+let data48 = data44.atLeast;
+if(!(((typeof data48 == "number") && (!(data48 % 1) && !isNaN(data48))) && (isFinite(data48)))){
+const err106 = {instancePath:instancePath+"/rules/" + i3+"/require/" + i5+"/atLeast",schemaPath:"#/properties/rules/items/properties/require/items/properties/atLeast/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -1363,27 +1367,9 @@ vErrors.push(err106);
 }
 errors++;
 }
-else {
-errors = _errs104;
-if(vErrors !== null){
-if(_errs104){
-vErrors.length = _errs104;
-}
-else {
-vErrors = null;
-}
-}
-}
-}
-if(data46.mountsUnder !== undefined){
-let data49 = data46.mountsUnder;
-if(Array.isArray(data49)){
-const len6 = data49.length;
-for(let i7=0; i7<len6; i7++){
-let data50 = data49[i7];
-if(typeof data50 === "string"){
-if(!pattern8.test(data50)){
-const err107 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/privileges/mountsUnder/" + i7,schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/properties/mountsUnder/items/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\""};
+if((typeof data48 == "number") && (isFinite(data48))){
+if(data48 < 1 || isNaN(data48)){
+const err107 = {instancePath:instancePath+"/rules/" + i3+"/require/" + i5+"/atLeast",schemaPath:"#/properties/rules/items/properties/require/items/properties/atLeast/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -1393,8 +1379,12 @@ vErrors.push(err107);
 errors++;
 }
 }
-else {
-const err108 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/privileges/mountsUnder/" + i7,schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/properties/mountsUnder/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data44.signedFor !== undefined){
+let data49 = data44.signedFor;
+if(Array.isArray(data49)){
+if(data49.length < 1){
+const err108 = {instancePath:instancePath+"/rules/" + i3+"/require/" + i5+"/signedFor",schemaPath:"#/properties/rules/items/properties/require/items/properties/signedFor/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -1403,10 +1393,12 @@ vErrors.push(err108);
 }
 errors++;
 }
-}
-}
-else {
-const err109 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/privileges/mountsUnder",schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/properties/mountsUnder/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const len6 = data49.length;
+for(let i8=0; i8<len6; i8++){
+let data50 = data49[i8];
+if(typeof data50 === "string"){
+if(func1(data50) < 1){
+const err109 = {instancePath:instancePath+"/rules/" + i3+"/require/" + i5+"/signedFor/" + i8,schemaPath:"#/properties/rules/items/properties/require/items/properties/signedFor/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -1416,15 +1408,8 @@ vErrors.push(err109);
 errors++;
 }
 }
-if(data46.writableUnder !== undefined){
-let data51 = data46.writableUnder;
-if(Array.isArray(data51)){
-const len7 = data51.length;
-for(let i8=0; i8<len7; i8++){
-let data52 = data51[i8];
-if(typeof data52 === "string"){
-if(!pattern8.test(data52)){
-const err110 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/privileges/writableUnder/" + i8,schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/properties/writableUnder/items/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\""};
+else {
+const err110 = {instancePath:instancePath+"/rules/" + i3+"/require/" + i5+"/signedFor/" + i8,schemaPath:"#/properties/rules/items/properties/require/items/properties/signedFor/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -1434,8 +1419,9 @@ vErrors.push(err110);
 errors++;
 }
 }
+}
 else {
-const err111 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/privileges/writableUnder/" + i8,schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/properties/writableUnder/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err111 = {instancePath:instancePath+"/rules/" + i3+"/require/" + i5+"/signedFor",schemaPath:"#/properties/rules/items/properties/require/items/properties/signedFor/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -1445,9 +1431,11 @@ vErrors.push(err111);
 errors++;
 }
 }
-}
-else {
-const err112 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/privileges/writableUnder",schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/properties/writableUnder/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data44.where !== undefined){
+let data51 = data44.where;
+if(typeof data51 === "string"){
+if(func1(data51) < 1){
+const err112 = {instancePath:instancePath+"/rules/" + i3+"/require/" + i5+"/where",schemaPath:"#/properties/rules/items/properties/require/items/properties/where/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -1457,15 +1445,8 @@ vErrors.push(err112);
 errors++;
 }
 }
-if(data46.secrets !== undefined){
-let data53 = data46.secrets;
-if(Array.isArray(data53)){
-const len8 = data53.length;
-for(let i9=0; i9<len8; i9++){
-let data54 = data53[i9];
-if(typeof data54 === "string"){
-if(func1(data54) < 1){
-const err113 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/privileges/secrets/" + i9,schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/properties/secrets/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+else {
+const err113 = {instancePath:instancePath+"/rules/" + i3+"/require/" + i5+"/where",schemaPath:"#/properties/rules/items/properties/require/items/properties/where/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -1475,8 +1456,11 @@ vErrors.push(err113);
 errors++;
 }
 }
-else {
-const err114 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/privileges/secrets/" + i9,schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/properties/secrets/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data44.privileges !== undefined){
+let data52 = data44.privileges;
+if(data52 && typeof data52 == "object" && !Array.isArray(data52)){
+if(Object.keys(data52).length < 1){
+const err114 = {instancePath:instancePath+"/rules/" + i3+"/require/" + i5+"/privileges",schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -1485,10 +1469,9 @@ vErrors.push(err114);
 }
 errors++;
 }
-}
-}
-else {
-const err115 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/privileges/secrets",schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/properties/secrets/type",keyword:"type",params:{type: "array"},message:"must be array"};
+for(const key10 in data52){
+if(!((((((key10 === "network") || (key10 === "mountsUnder")) || (key10 === "writableUnder")) || (key10 === "secrets")) || (key10 === "env")) || (key10 === "tools"))){
+const err115 = {instancePath:instancePath+"/rules/" + i3+"/require/" + i5+"/privileges",schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -1498,15 +1481,13 @@ vErrors.push(err115);
 errors++;
 }
 }
-if(data46.env !== undefined){
-let data55 = data46.env;
-if(Array.isArray(data55)){
-const len9 = data55.length;
-for(let i10=0; i10<len9; i10++){
-let data56 = data55[i10];
-if(typeof data56 === "string"){
-if(func1(data56) < 1){
-const err116 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/privileges/env/" + i10,schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/properties/env/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data52.network !== undefined){
+let data53 = data52.network;
+const _errs117 = errors;
+let valid25 = false;
+const _errs118 = errors;
+if(typeof data53 !== "string"){
+const err116 = {instancePath:instancePath+"/rules/" + i3+"/require/" + i5+"/privileges/network",schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/properties/network/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -1515,9 +1496,8 @@ vErrors.push(err116);
 }
 errors++;
 }
-}
-else {
-const err117 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/privileges/env/" + i10,schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/properties/env/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if("none" !== data53){
+const err117 = {instancePath:instancePath+"/rules/" + i3+"/require/" + i5+"/privileges/network",schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/properties/network/anyOf/0/const",keyword:"const",params:{allowedValue: "none"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -1526,10 +1506,12 @@ vErrors.push(err117);
 }
 errors++;
 }
-}
-}
-else {
-const err118 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/privileges/env",schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/properties/env/type",keyword:"type",params:{type: "array"},message:"must be array"};
+var _valid0 = _errs118 === errors;
+valid25 = valid25 || _valid0;
+const _errs120 = errors;
+if(Array.isArray(data53)){
+if(data53.length < 1){
+const err118 = {instancePath:instancePath+"/rules/" + i3+"/require/" + i5+"/privileges/network",schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/properties/network/anyOf/1/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -1538,16 +1520,12 @@ vErrors.push(err118);
 }
 errors++;
 }
-}
-if(data46.tools !== undefined){
-let data57 = data46.tools;
-if(Array.isArray(data57)){
-const len10 = data57.length;
-for(let i11=0; i11<len10; i11++){
-let data58 = data57[i11];
-if(typeof data58 === "string"){
-if(func1(data58) < 1){
-const err119 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/privileges/tools/" + i11,schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/properties/tools/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const len7 = data53.length;
+for(let i9=0; i9<len7; i9++){
+let data54 = data53[i9];
+if(typeof data54 === "string"){
+if(func1(data54) < 1){
+const err119 = {instancePath:instancePath+"/rules/" + i3+"/require/" + i5+"/privileges/network/" + i9,schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/properties/network/anyOf/1/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -1558,7 +1536,7 @@ errors++;
 }
 }
 else {
-const err120 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/privileges/tools/" + i11,schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/properties/tools/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err120 = {instancePath:instancePath+"/rules/" + i3+"/require/" + i5+"/privileges/network/" + i9,schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/properties/network/anyOf/1/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -1570,7 +1548,7 @@ errors++;
 }
 }
 else {
-const err121 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/privileges/tools",schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/properties/tools/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err121 = {instancePath:instancePath+"/rules/" + i3+"/require/" + i5+"/privileges/network",schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/properties/network/anyOf/1/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -1579,10 +1557,10 @@ vErrors.push(err121);
 }
 errors++;
 }
-}
-}
-else {
-const err122 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/privileges",schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/type",keyword:"type",params:{type: "object"},message:"must be object"};
+var _valid0 = _errs120 === errors;
+valid25 = valid25 || _valid0;
+if(!valid25){
+const err122 = {instancePath:instancePath+"/rules/" + i3+"/require/" + i5+"/privileges/network",schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/properties/network/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -1591,12 +1569,27 @@ vErrors.push(err122);
 }
 errors++;
 }
+else {
+errors = _errs117;
+if(vErrors !== null){
+if(_errs117){
+vErrors.length = _errs117;
 }
-if(data38.version !== undefined){
-let data59 = data38.version;
-if(data59 && typeof data59 == "object" && !Array.isArray(data59)){
-if(data59.atLeast === undefined){
-const err123 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/version",schemaPath:"#/properties/rules/items/properties/require/items/properties/version/required",keyword:"required",params:{missingProperty: "atLeast"},message:"must have required property '"+"atLeast"+"'"};
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data52.mountsUnder !== undefined){
+let data55 = data52.mountsUnder;
+if(Array.isArray(data55)){
+const len8 = data55.length;
+for(let i10=0; i10<len8; i10++){
+let data56 = data55[i10];
+if(typeof data56 === "string"){
+if(!pattern9.test(data56)){
+const err123 = {instancePath:instancePath+"/rules/" + i3+"/require/" + i5+"/privileges/mountsUnder/" + i10,schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/properties/mountsUnder/items/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\""};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -1605,9 +1598,9 @@ vErrors.push(err123);
 }
 errors++;
 }
-for(const key10 in data59){
-if(!(key10 === "atLeast")){
-const err124 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/version",schemaPath:"#/properties/rules/items/properties/require/items/properties/version/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
+}
+else {
+const err124 = {instancePath:instancePath+"/rules/" + i3+"/require/" + i5+"/privileges/mountsUnder/" + i10,schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/properties/mountsUnder/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -1617,11 +1610,9 @@ vErrors.push(err124);
 errors++;
 }
 }
-if(data59.atLeast !== undefined){
-let data60 = data59.atLeast;
-if(typeof data60 === "string"){
-if(func1(data60) > 100){
-const err125 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/version/atLeast",schemaPath:"#/properties/rules/items/properties/require/items/properties/version/properties/atLeast/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+}
+else {
+const err125 = {instancePath:instancePath+"/rules/" + i3+"/require/" + i5+"/privileges/mountsUnder",schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/properties/mountsUnder/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -1630,8 +1621,16 @@ vErrors.push(err125);
 }
 errors++;
 }
-if(!pattern10.test(data60)){
-const err126 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/version/atLeast",schemaPath:"#/properties/rules/items/properties/require/items/properties/version/properties/atLeast/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$"},message:"must match pattern \""+"^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$"+"\""};
+}
+if(data52.writableUnder !== undefined){
+let data57 = data52.writableUnder;
+if(Array.isArray(data57)){
+const len9 = data57.length;
+for(let i11=0; i11<len9; i11++){
+let data58 = data57[i11];
+if(typeof data58 === "string"){
+if(!pattern9.test(data58)){
+const err126 = {instancePath:instancePath+"/rules/" + i3+"/require/" + i5+"/privileges/writableUnder/" + i11,schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/properties/writableUnder/items/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\""};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -1642,7 +1641,7 @@ errors++;
 }
 }
 else {
-const err127 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/version/atLeast",schemaPath:"#/properties/rules/items/properties/require/items/properties/version/properties/atLeast/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err127 = {instancePath:instancePath+"/rules/" + i3+"/require/" + i5+"/privileges/writableUnder/" + i11,schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/properties/writableUnder/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -1654,7 +1653,7 @@ errors++;
 }
 }
 else {
-const err128 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/version",schemaPath:"#/properties/rules/items/properties/require/items/properties/version/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err128 = {instancePath:instancePath+"/rules/" + i3+"/require/" + i5+"/privileges/writableUnder",schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/properties/writableUnder/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -1664,11 +1663,15 @@ vErrors.push(err128);
 errors++;
 }
 }
-if(data38.builder !== undefined){
-let data61 = data38.builder;
-if(typeof data61 === "string"){
-if(func1(data61) < 1){
-const err129 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/builder",schemaPath:"#/properties/rules/items/properties/require/items/properties/builder/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data52.secrets !== undefined){
+let data59 = data52.secrets;
+if(Array.isArray(data59)){
+const len10 = data59.length;
+for(let i12=0; i12<len10; i12++){
+let data60 = data59[i12];
+if(typeof data60 === "string"){
+if(func1(data60) < 1){
+const err129 = {instancePath:instancePath+"/rules/" + i3+"/require/" + i5+"/privileges/secrets/" + i12,schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/properties/secrets/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -1679,7 +1682,7 @@ errors++;
 }
 }
 else {
-const err130 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/builder",schemaPath:"#/properties/rules/items/properties/require/items/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err130 = {instancePath:instancePath+"/rules/" + i3+"/require/" + i5+"/privileges/secrets/" + i12,schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/properties/secrets/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -1689,11 +1692,9 @@ vErrors.push(err130);
 errors++;
 }
 }
-if(data38.sourceRepository !== undefined){
-let data62 = data38.sourceRepository;
-if(typeof data62 === "string"){
-if(func1(data62) < 1){
-const err131 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/sourceRepository",schemaPath:"#/properties/rules/items/properties/require/items/properties/sourceRepository/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+else {
+const err131 = {instancePath:instancePath+"/rules/" + i3+"/require/" + i5+"/privileges/secrets",schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/properties/secrets/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -1703,8 +1704,15 @@ vErrors.push(err131);
 errors++;
 }
 }
-else {
-const err132 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/sourceRepository",schemaPath:"#/properties/rules/items/properties/require/items/properties/sourceRepository/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data52.env !== undefined){
+let data61 = data52.env;
+if(Array.isArray(data61)){
+const len11 = data61.length;
+for(let i13=0; i13<len11; i13++){
+let data62 = data61[i13];
+if(typeof data62 === "string"){
+if(func1(data62) < 1){
+const err132 = {instancePath:instancePath+"/rules/" + i3+"/require/" + i5+"/privileges/env/" + i13,schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/properties/env/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -1714,11 +1722,8 @@ vErrors.push(err132);
 errors++;
 }
 }
-if(data38.sourceRef !== undefined){
-let data63 = data38.sourceRef;
-if(typeof data63 === "string"){
-if(func1(data63) < 1){
-const err133 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/sourceRef",schemaPath:"#/properties/rules/items/properties/require/items/properties/sourceRef/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+else {
+const err133 = {instancePath:instancePath+"/rules/" + i3+"/require/" + i5+"/privileges/env/" + i13,schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/properties/env/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -1728,8 +1733,9 @@ vErrors.push(err133);
 errors++;
 }
 }
+}
 else {
-const err134 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/sourceRef",schemaPath:"#/properties/rules/items/properties/require/items/properties/sourceRef/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err134 = {instancePath:instancePath+"/rules/" + i3+"/require/" + i5+"/privileges/env",schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/properties/env/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -1739,9 +1745,15 @@ vErrors.push(err134);
 errors++;
 }
 }
-if(data38.minimumAge !== undefined){
-if(typeof data38.minimumAge !== "string"){
-const err135 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/minimumAge",schemaPath:"#/properties/rules/items/properties/require/items/properties/minimumAge/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data52.tools !== undefined){
+let data63 = data52.tools;
+if(Array.isArray(data63)){
+const len12 = data63.length;
+for(let i14=0; i14<len12; i14++){
+let data64 = data63[i14];
+if(typeof data64 === "string"){
+if(func1(data64) < 1){
+const err135 = {instancePath:instancePath+"/rules/" + i3+"/require/" + i5+"/privileges/tools/" + i14,schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/properties/tools/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -1751,11 +1763,8 @@ vErrors.push(err135);
 errors++;
 }
 }
-if(data38.warn !== undefined){
-let data65 = data38.warn;
-if(data65 && typeof data65 == "object" && !Array.isArray(data65)){
-if(data65.until === undefined){
-const err136 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/warn",schemaPath:"#/properties/rules/items/properties/require/items/properties/warn/required",keyword:"required",params:{missingProperty: "until"},message:"must have required property '"+"until"+"'"};
+else {
+const err136 = {instancePath:instancePath+"/rules/" + i3+"/require/" + i5+"/privileges/tools/" + i14,schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/properties/tools/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -1764,9 +1773,10 @@ vErrors.push(err136);
 }
 errors++;
 }
-for(const key11 in data65){
-if(!(key11 === "until")){
-const err137 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/warn",schemaPath:"#/properties/rules/items/properties/require/items/properties/warn/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
+}
+}
+else {
+const err137 = {instancePath:instancePath+"/rules/" + i3+"/require/" + i5+"/privileges/tools",schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/properties/tools/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -1776,9 +1786,9 @@ vErrors.push(err137);
 errors++;
 }
 }
-if(data65.until !== undefined){
-if(typeof data65.until !== "string"){
-const err138 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/warn/until",schemaPath:"#/properties/rules/items/properties/require/items/properties/warn/properties/until/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err138 = {instancePath:instancePath+"/rules/" + i3+"/require/" + i5+"/privileges",schemaPath:"#/properties/rules/items/properties/require/items/properties/privileges/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -1788,9 +1798,11 @@ vErrors.push(err138);
 errors++;
 }
 }
-}
-else {
-const err139 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2+"/warn",schemaPath:"#/properties/rules/items/properties/require/items/properties/warn/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data44.version !== undefined){
+let data65 = data44.version;
+if(data65 && typeof data65 == "object" && !Array.isArray(data65)){
+if(Object.keys(data65).length < 1){
+const err139 = {instancePath:instancePath+"/rules/" + i3+"/require/" + i5+"/version",schemaPath:"#/properties/rules/items/properties/require/items/properties/version/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -1799,10 +1811,9 @@ vErrors.push(err139);
 }
 errors++;
 }
-}
-}
-else {
-const err140 = {instancePath:instancePath+"/rules/" + i0+"/require/" + i2,schemaPath:"#/properties/rules/items/properties/require/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+for(const key11 in data65){
+if(!((key11 === "atLeast") || (key11 === "monotonic"))){
+const err140 = {instancePath:instancePath+"/rules/" + i3+"/require/" + i5+"/version",schemaPath:"#/properties/rules/items/properties/require/items/properties/version/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -1812,9 +1823,11 @@ vErrors.push(err140);
 errors++;
 }
 }
-}
-else {
-const err141 = {instancePath:instancePath+"/rules/" + i0+"/require",schemaPath:"#/properties/rules/items/properties/require/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data65.atLeast !== undefined){
+let data66 = data65.atLeast;
+if(typeof data66 === "string"){
+if(func1(data66) > 100){
+const err141 = {instancePath:instancePath+"/rules/" + i3+"/require/" + i5+"/version/atLeast",schemaPath:"#/properties/rules/items/properties/require/items/properties/version/properties/atLeast/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -1823,10 +1836,8 @@ vErrors.push(err141);
 }
 errors++;
 }
-}
-}
-else {
-const err142 = {instancePath:instancePath+"/rules/" + i0,schemaPath:"#/properties/rules/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!pattern11.test(data66)){
+const err142 = {instancePath:instancePath+"/rules/" + i3+"/require/" + i5+"/version/atLeast",schemaPath:"#/properties/rules/items/properties/require/items/properties/version/properties/atLeast/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$"},message:"must match pattern \""+"^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$"+"\""};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -1836,9 +1847,8 @@ vErrors.push(err142);
 errors++;
 }
 }
-}
 else {
-const err143 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err143 = {instancePath:instancePath+"/rules/" + i3+"/require/" + i5+"/version/atLeast",schemaPath:"#/properties/rules/items/properties/require/items/properties/version/properties/atLeast/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -1848,9 +1858,10 @@ vErrors.push(err143);
 errors++;
 }
 }
-}
-else {
-const err144 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data65.monotonic !== undefined){
+let data67 = data65.monotonic;
+if(typeof data67 !== "boolean"){
+const err144 = {instancePath:instancePath+"/rules/" + i3+"/require/" + i5+"/version/monotonic",schemaPath:"#/properties/rules/items/properties/require/items/properties/version/properties/monotonic/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -1859,9 +1870,239 @@ vErrors.push(err144);
 }
 errors++;
 }
+if(true !== data67){
+const err145 = {instancePath:instancePath+"/rules/" + i3+"/require/" + i5+"/version/monotonic",schemaPath:"#/properties/rules/items/properties/require/items/properties/version/properties/monotonic/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err145];
+}
+else {
+vErrors.push(err145);
+}
+errors++;
+}
+}
+}
+else {
+const err146 = {instancePath:instancePath+"/rules/" + i3+"/require/" + i5+"/version",schemaPath:"#/properties/rules/items/properties/require/items/properties/version/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err146];
+}
+else {
+vErrors.push(err146);
+}
+errors++;
+}
+}
+if(data44.builder !== undefined){
+let data68 = data44.builder;
+if(typeof data68 === "string"){
+if(func1(data68) < 1){
+const err147 = {instancePath:instancePath+"/rules/" + i3+"/require/" + i5+"/builder",schemaPath:"#/properties/rules/items/properties/require/items/properties/builder/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err147];
+}
+else {
+vErrors.push(err147);
+}
+errors++;
+}
+}
+else {
+const err148 = {instancePath:instancePath+"/rules/" + i3+"/require/" + i5+"/builder",schemaPath:"#/properties/rules/items/properties/require/items/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err148];
+}
+else {
+vErrors.push(err148);
+}
+errors++;
+}
+}
+if(data44.sourceRepository !== undefined){
+let data69 = data44.sourceRepository;
+if(typeof data69 === "string"){
+if(func1(data69) < 1){
+const err149 = {instancePath:instancePath+"/rules/" + i3+"/require/" + i5+"/sourceRepository",schemaPath:"#/properties/rules/items/properties/require/items/properties/sourceRepository/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err149];
+}
+else {
+vErrors.push(err149);
+}
+errors++;
+}
+}
+else {
+const err150 = {instancePath:instancePath+"/rules/" + i3+"/require/" + i5+"/sourceRepository",schemaPath:"#/properties/rules/items/properties/require/items/properties/sourceRepository/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err150];
+}
+else {
+vErrors.push(err150);
+}
+errors++;
+}
+}
+if(data44.sourceRef !== undefined){
+let data70 = data44.sourceRef;
+if(typeof data70 === "string"){
+if(func1(data70) < 1){
+const err151 = {instancePath:instancePath+"/rules/" + i3+"/require/" + i5+"/sourceRef",schemaPath:"#/properties/rules/items/properties/require/items/properties/sourceRef/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err151];
+}
+else {
+vErrors.push(err151);
+}
+errors++;
+}
+}
+else {
+const err152 = {instancePath:instancePath+"/rules/" + i3+"/require/" + i5+"/sourceRef",schemaPath:"#/properties/rules/items/properties/require/items/properties/sourceRef/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err152];
+}
+else {
+vErrors.push(err152);
+}
+errors++;
+}
+}
+if(data44.minimumAge !== undefined){
+if(typeof data44.minimumAge !== "string"){
+const err153 = {instancePath:instancePath+"/rules/" + i3+"/require/" + i5+"/minimumAge",schemaPath:"#/properties/rules/items/properties/require/items/properties/minimumAge/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err153];
+}
+else {
+vErrors.push(err153);
+}
+errors++;
+}
+}
+if(data44.maximumAge !== undefined){
+if(typeof data44.maximumAge !== "string"){
+const err154 = {instancePath:instancePath+"/rules/" + i3+"/require/" + i5+"/maximumAge",schemaPath:"#/properties/rules/items/properties/require/items/properties/maximumAge/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err154];
+}
+else {
+vErrors.push(err154);
+}
+errors++;
+}
+}
+if(data44.warn !== undefined){
+let data73 = data44.warn;
+if(data73 && typeof data73 == "object" && !Array.isArray(data73)){
+if(data73.until === undefined){
+const err155 = {instancePath:instancePath+"/rules/" + i3+"/require/" + i5+"/warn",schemaPath:"#/properties/rules/items/properties/require/items/properties/warn/required",keyword:"required",params:{missingProperty: "until"},message:"must have required property '"+"until"+"'"};
+if(vErrors === null){
+vErrors = [err155];
+}
+else {
+vErrors.push(err155);
+}
+errors++;
+}
+for(const key12 in data73){
+if(!(key12 === "until")){
+const err156 = {instancePath:instancePath+"/rules/" + i3+"/require/" + i5+"/warn",schemaPath:"#/properties/rules/items/properties/require/items/properties/warn/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err156];
+}
+else {
+vErrors.push(err156);
+}
+errors++;
+}
+}
+if(data73.until !== undefined){
+if(typeof data73.until !== "string"){
+const err157 = {instancePath:instancePath+"/rules/" + i3+"/require/" + i5+"/warn/until",schemaPath:"#/properties/rules/items/properties/require/items/properties/warn/properties/until/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err157];
+}
+else {
+vErrors.push(err157);
+}
+errors++;
+}
+}
+}
+else {
+const err158 = {instancePath:instancePath+"/rules/" + i3+"/require/" + i5+"/warn",schemaPath:"#/properties/rules/items/properties/require/items/properties/warn/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err158];
+}
+else {
+vErrors.push(err158);
+}
+errors++;
+}
+}
+}
+else {
+const err159 = {instancePath:instancePath+"/rules/" + i3+"/require/" + i5,schemaPath:"#/properties/rules/items/properties/require/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err159];
+}
+else {
+vErrors.push(err159);
+}
+errors++;
+}
+}
+}
+else {
+const err160 = {instancePath:instancePath+"/rules/" + i3+"/require",schemaPath:"#/properties/rules/items/properties/require/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err160];
+}
+else {
+vErrors.push(err160);
+}
+errors++;
+}
+}
+}
+else {
+const err161 = {instancePath:instancePath+"/rules/" + i3,schemaPath:"#/properties/rules/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err161];
+}
+else {
+vErrors.push(err161);
+}
+errors++;
+}
+}
+}
+else {
+const err162 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err162];
+}
+else {
+vErrors.push(err162);
+}
+errors++;
+}
+}
+}
+else {
+const err163 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err163];
+}
+else {
+vErrors.push(err163);
+}
+errors++;
+}
 validate20.errors = vErrors;
 return errors === 0;
 }
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 export const validate: Validator<Policy> = validator as Validator<Policy>;
-export const vocabulary: Vocabulary = {"members":["apiVersion","atLeast","buildConfigDigest","buildConfigURI","buildSignerDigest","buildSignerURI","buildTrigger","builder","certificateLogs","deploymentEnvironment","env","file","identity","identityPattern","issuer","key","kind","minimumAge","mountsUnder","network","notAfter","notBefore","privileges","repositories","require","root","roots","rules","runInvocationURI","runnerEnvironment","secrets","signedBy","signedFor","signers","sourceRef","sourceRepository","sourceRepositoryDigest","sourceRepositoryIdentifier","sourceRepositoryOwnerIdentifier","sourceRepositoryOwnerURI","sourceRepositoryRef","sourceRepositoryURI","sourceRepositoryVisibilityAtSigning","timestamps","tokenSubject","tools","transparencyLogs","type","until","version","warn","where","writableUnder"],"expected":{"#/properties/rules/items/properties/require/items/properties/privileges/properties/mountsUnder/items/pattern":"an absolute path","#/properties/rules/items/properties/require/items/properties/privileges/properties/writableUnder/items/pattern":"an absolute path","#/properties/rules/items/properties/require/items/properties/version/properties/atLeast/pattern":"a semantic version without build metadata, as in 1.0.0"}};
+export const vocabulary: Vocabulary = {"members":["apiVersion","atLeast","buildConfigDigest","buildConfigURI","buildSignerDigest","buildSignerURI","buildTrigger","builder","certificateLogs","deploymentEnvironment","env","file","identity","identityPattern","issuer","key","kind","maxAge","maximumAge","minimumAge","monotonic","mountsUnder","network","notAfter","notBefore","privileges","repositories","require","root","roots","rules","runInvocationURI","runnerEnvironment","secrets","signedBy","signedFor","signers","sourceRef","sourceRepository","sourceRepositoryDigest","sourceRepositoryIdentifier","sourceRepositoryOwnerIdentifier","sourceRepositoryOwnerURI","sourceRepositoryRef","sourceRepositoryURI","sourceRepositoryVisibilityAtSigning","summaries","timestamps","tokenSubject","tools","transparencyLogs","type","until","verifier","version","warn","where","writableUnder"],"expected":{"#/properties/summaries/items/properties/verifier/pattern":"a URI, which verifier.id is character by character","#/properties/rules/items/properties/require/items/properties/privileges/properties/mountsUnder/items/pattern":"an absolute path","#/properties/rules/items/properties/require/items/properties/privileges/properties/writableUnder/items/pattern":"an absolute path","#/properties/rules/items/properties/require/items/properties/version/properties/atLeast/pattern":"a semantic version without build metadata, as in 1.0.0"}};

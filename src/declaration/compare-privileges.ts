@@ -1,11 +1,18 @@
 import type { Declaration, SealedPrivileges } from '../../schemas/declaration.ts';
 import type { Change } from '../../schemas/diff.ts';
-import { compareNames, compareValues, GROWTH, namesOfBoth } from './compare-values.ts';
+import { compileGlob, covers } from '../oci/glob.ts';
+import { compareNames, compareValues, GROWTH, NOTE, namesOfBoth, REVIEW } from './compare-values.ts';
+import { contains } from './mount-path.ts';
 
 export const NO_PRIVILEGES: SealedPrivileges = { mounts: [], network: { egress: [] }, secrets: [], env: [] };
+/** Longest HOST:PORT that is read as a pattern: a domain name (RFC 1035, section 2.3.4), a colon and a port. */
+const MAX_PATTERN_LENGTH = 259;
 const LIMITS = ['memory', 'pids', 'wall'] as const;
 
-/** What one program may reach more, for review, or less. */
+/**
+ * What one program may reach more, for review, or less. A mount below another one is no more than that one had in the same or
+ * the mode rw, and a mount gone is more where a wider one lay around it; a way out is no more where a pattern includes it.
+ */
 export function comparePrivileges(
   path: readonly string[],
   from: SealedPrivileges,
@@ -15,12 +22,14 @@ export function comparePrivileges(
   const after = modes(to);
   return [
     ...namesOfBoth([...before.keys()], [...after.keys()]).flatMap((mount) =>
-      compareValues([...path, 'mounts', mount], before.get(mount), after.get(mount), {
-        ...GROWTH,
-        changed: after.get(mount) === 'ro' ? 'note' : 'review',
-      }),
+      compareValues(
+        [...path, 'mounts', mount],
+        before.get(mount),
+        after.get(mount),
+        reachAt(mount, after) > reachAt(mount, before) ? REVIEW : NOTE,
+      ),
     ),
-    ...compareNames([...path, 'network', 'egress'], from.network.egress, to.network.egress, GROWTH),
+    ...compareEgress([...path, 'network', 'egress'], from.network.egress, to.network.egress),
     ...compareNames([...path, 'secrets'], from.secrets, to.secrets, GROWTH),
     ...compareNames([...path, 'env'], from.env, to.env, GROWTH),
   ];
@@ -35,6 +44,27 @@ export function compareLimits(from: Declaration['limits'], to: Declaration['limi
       changed: (to[limit] ?? Infinity) > (from[limit] ?? Infinity) ? 'review' : 'note',
     }),
   );
+}
+
+function compareEgress(path: readonly string[], from: readonly string[], to: readonly string[]): Change[] {
+  const patterns = from.filter(isPattern).map(compileGlob);
+  const isReached = (name: unknown): boolean =>
+    typeof name === 'string' && isPattern(name) && patterns.some((wide) => covers(wide, compileGlob(name)));
+  return compareNames(path, from, to, GROWTH).map((change) =>
+    isReached(change.to) ? { ...change, level: 'note' } : change,
+  );
+}
+
+function isPattern({ length }: string): boolean {
+  return length <= MAX_PATTERN_LENGTH;
+}
+
+/** What may be done at a path by the mount that is nearest above it: 0 nothing, 1 reading, 2 writing. */
+function reachAt(path: string, mounts: ReadonlyMap<string, 'ro' | 'rw'>): 0 | 1 | 2 {
+  const around = [...mounts.keys()].filter((mount) => contains(mount, path));
+  const nearest = around.sort((one, other) => other.length - one.length)[0];
+  if (nearest === undefined) return 0;
+  return mounts.get(nearest) === 'rw' ? 2 : 1;
 }
 
 function modes({ mounts }: SealedPrivileges): ReadonlyMap<string, 'ro' | 'rw'> {

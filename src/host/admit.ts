@@ -1,9 +1,11 @@
+import { setImmediate } from 'node:timers/promises';
 import { isCode, PlimsollError } from '../errors.ts';
 import type { ImageSource } from '../oci/image-source.ts';
-import type { Platform } from '../oci/platform.ts';
+import { formatPlatform, type Platform } from '../oci/platform.ts';
 import type { LayoutReference, Reference } from '../oci/reference.ts';
 import { createCgroup } from '../sandbox/cgroup.ts';
-import type { LoadedPolicy } from '../verify/policy.ts';
+import { type CheckName, isAnswer } from '../verify/check-name.ts';
+import type { PolicyInForce } from '../verify/policy-layers.ts';
 import type { LoadedRevocations } from '../verify/revocations.ts';
 import { type Outcome, type Verified, verify } from '../verify/verify.ts';
 import { type Grant, issueGrant } from './grant.ts';
@@ -15,6 +17,7 @@ import {
   profilesDigest,
   requestDigest,
 } from './launch-request.ts';
+import type { ReleaseFile } from './release-file.ts';
 
 export interface AdmitRequest {
   readonly reference: Reference | LayoutReference;
@@ -26,8 +29,10 @@ export interface AdmitRequest {
 export interface AdmitContext {
   readonly source: ImageSource;
   /** Read anew for each decision, so that a revocation counts from when it is written. */
-  readonly loadPolicy: () => Promise<{ policy: LoadedPolicy; revocations: LoadedRevocations }>;
+  readonly loadPolicy: () => Promise<{ policy: PolicyInForce; revocations: LoadedRevocations }>;
   readonly now: () => Date;
+  /** What this host admitted before. */
+  readonly releases?: ReleaseFile;
 }
 
 /** An image that may be launched in one way: what is launched is taken from here and from nowhere else. */
@@ -46,11 +51,14 @@ export async function decideAdmission(request: AdmitRequest, context: AdmitConte
   const { policy, revocations } = await context.loadPolicy();
   const outcome = await verify(
     { ...request, launching: true },
-    { source: context.source, policy, revocations, now: context.now() },
+    {
+      ...{ source: context.source, policy, revocations, now: context.now(), releases: context.releases },
+      pause: setImmediate,
+    },
   );
   if (outcome.verified === undefined) return outcome;
   const unenforceable = await tryLimits(outcome.verified);
-  return unenforceable === undefined ? outcome : denyFor(unenforceable, outcome);
+  return unenforceable === undefined ? outcome : denyFor(unenforceable, 'limits', outcome);
 }
 
 /** Grants a launch. Throws the code of a denial's first reason, or what is wrong with the request: `launch-refused`. */
@@ -72,6 +80,35 @@ export async function admit(
   return { grant, verified, config, profiles };
 }
 
+/**
+ * Writes down that the image is admitted, when the policy wants no lower version after it. Throws `version-lower-than-seen`
+ * and `version-reused` when another launch was faster, and what writing throws: then it may not be launched.
+ */
+export async function recordAdmission(
+  { monotonic, repository, declaration, platform: { digest } }: Verified,
+  platform: Platform,
+  { releases }: Pick<AdmitContext, 'releases'>,
+): Promise<void> {
+  if (!monotonic) return;
+  if (releases === undefined)
+    throw new PlimsollError('not-enforceable', 'version.monotonic: this host remembers no releases');
+  const { name, version } = declaration;
+  await releases.raise({ repository, name, version, platform: formatPlatform(platform), image: digest });
+}
+
+/** For who asks without launching: what was faster is a reason of the verdict. */
+export async function decideAndRecord(request: AdmitRequest, context: AdmitContext): Promise<Outcome> {
+  const outcome = await decideAdmission(request, context);
+  if (outcome.verified === undefined) return outcome;
+  try {
+    await recordAdmission(outcome.verified, request.platform, context);
+    return outcome;
+  } catch (thrown) {
+    if (thrown instanceof PlimsollError && isAnswer(thrown)) return denyFor(thrown, 'version', outcome);
+    throw thrown;
+  }
+}
+
 /** Sets the limits on an empty cgroup: what cannot be set now could not be set at the launch. */
 async function tryLimits(verified: Verified): Promise<PlimsollError | undefined> {
   try {
@@ -84,12 +121,17 @@ async function tryLimits(verified: Verified): Promise<PlimsollError | undefined>
   }
 }
 
-function denyFor({ code, message }: PlimsollError, { verdict, ...outcome }: Outcome): Outcome {
-  const finding = { level: 'deny', code, check: 'limits', message } as const;
+function denyFor(
+  { code, message }: PlimsollError,
+  check: CheckName | 'limits',
+  { verdict, ...outcome }: Outcome,
+): Outcome {
+  const finding = { level: 'deny', code, check, message } as const;
   return {
     ...outcome,
     verdict: { ...verdict, allowed: false, findings: [...verdict.findings, finding] },
     verified: undefined,
+    validUntil: undefined,
   };
 }
 

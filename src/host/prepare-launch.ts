@@ -1,7 +1,14 @@
 import type { Declaration } from '../../schemas/declaration.ts';
 import type { Verdict } from '../../schemas/verdict.ts';
 import type { Outcome } from '../verify/verify.ts';
-import { type Admission, type AdmitContext, type AdmitRequest, admit, decideAdmission } from './admit.ts';
+import {
+  type Admission,
+  type AdmitContext,
+  type AdmitRequest,
+  admit,
+  decideAdmission,
+  recordAdmission,
+} from './admit.ts';
 import { ImageStore } from './image-store.ts';
 import { type LaunchProfiles, type LaunchRequest, profilesDigest, requestDigest } from './launch-request.ts';
 
@@ -22,8 +29,8 @@ export interface PreparedLaunch {
 
 /**
  * Admits, fetches and redeems: after this the launch is permitted, and its bytes are on disk. When fetching took longer
- * than the grant is good for, the same digest is decided again. Throws the code of a denial, `launch-refused`, and
- * what fetching throws.
+ * than the grant is good for, the same digest is decided again. What is to be remembered of it is written down last. Throws
+ * the code of a denial, `launch-refused`, and what fetching and writing down throw.
  */
 export async function prepareLaunch(
   request: AdmitRequest,
@@ -54,6 +61,7 @@ export async function prepareLaunch(
     requestDigest: requestDigest(launch, process.getuid!()),
   };
   grant.redeem(observed, now);
+  await recordAdmission(verified, request.platform, context);
   return { declaration: verified.declaration, profiles, rootfs: image.rootfs };
 }
 

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { PlimsollError } from '../errors.ts';
 import type { ImageSource } from '../oci/image-source.ts';
 import { parsePlatform } from '../oci/platform.ts';
@@ -9,17 +10,28 @@ import {
   repositoryOf,
 } from '../oci/reference.ts';
 import type { LoadedPolicy } from '../verify/loaded-policy.ts';
-import { type LoadedRevocations, NOTHING_REVOKED } from '../verify/revocations.ts';
+import { type LoadedRevocations, NOTHING_REVOKED } from '../verify/loaded-revocations.ts';
+import { narrowPolicy, type PolicyLayer } from '../verify/policy-layers.ts';
+import type { ReleaseHistory } from '../verify/release-history.ts';
+import { VerdictCache } from '../verify/verdict-cache.ts';
 import { type VerifyRequest, verify } from '../verify/verify.ts';
 
 /** All that a verifier knows. It reads no file, no environment and no clock of its own. */
 export interface VerifierOptions {
-  readonly policy: LoadedPolicy;
-  /** Where an image is read; asked once for each verification. */
+  /** One, or several with their names: each of them has to allow by itself. */
+  readonly policy: LoadedPolicy | readonly PolicyLayer[];
+  /** Where an image is read; asked once for each verification, and not where a kept verdict about a digest answers. */
   readonly source: (image: Reference | LayoutReference) => ImageSource | Promise<ImageSource>;
   readonly clock: () => Date;
   /** Nothing is revoked when left out. */
   readonly revocations?: LoadedRevocations;
+  /** What was admitted before. Left out, a policy with `version.monotonic` denies: `not-enforceable`. */
+  readonly releases?: ReleaseHistory;
+  /**
+   * Keeps what was allowed for at most `maxAgeMs`; nothing is kept when it is left out. What somebody deletes in the
+   * registry is believed as long.
+   */
+  readonly cache?: { readonly maxAgeMs: number; readonly entries: number };
 }
 
 export interface VerifierRequest {
@@ -82,7 +94,11 @@ export function createVerifier({
   source,
   clock,
   revocations = NOTHING_REVOKED,
+  releases,
+  cache,
 }: VerifierOptions): Verifier {
+  const inForce = 'policyDigest' in policy ? policy : narrowPolicy(policy);
+  const kept = cache === undefined ? undefined : new VerdictCache({ ...cache, clock });
   return {
     async verify(reference, { platform, repository, launching = false }) {
       const image = parseTarget(reference);
@@ -92,8 +108,12 @@ export function createVerifier({
         platform: platform === 'all' ? 'all' : parsePlatform(platform),
         launching,
       };
-      const context = { source: await source(image), policy, revocations, now: clock() };
-      return (await verify(request, context)).verdict;
+      const context = { policy: inForce, revocations, releases, pause: setImmediate };
+      const outcome =
+        kept === undefined
+          ? await verify(request, { ...context, source: await source(image), now: clock() })
+          : await kept.verify(request, { ...context, openSource: () => source(image) });
+      return outcome.verdict;
     },
   };
 }

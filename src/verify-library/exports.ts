@@ -6,6 +6,8 @@ export type { ImageSource } from '../oci/image-source.ts';
 export type { LayoutReference, Reference } from '../oci/reference.ts';
 export type { LoadedPolicy } from '../verify/loaded-policy.ts';
 export { loadPolicy } from '../verify/policy.ts';
+export type { PolicyLayer } from '../verify/policy-layers.ts';
+export type { AdmittedRelease, ReleaseHistory } from '../verify/release-history.ts';
 export { type LoadedRevocations, loadRevocations } from '../verify/revocations.ts';
 export {
   type CountedAttestation,

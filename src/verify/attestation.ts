@@ -42,9 +42,14 @@ export type Attestation = SignedAttestation | RejectedAttestation;
  * of a denial, and never an answer.
  */
 export function claimedTypeOf(attestation: Attestation): string | undefined {
+  return claimedStatementOf(attestation)?.predicateType;
+}
+
+/** What an attestation states, signed or not; undefined when it cannot be read. */
+export function claimedStatementOf(attestation: Attestation): Statement | undefined {
   try {
-    if (attestation instanceof SignedAttestation) return attestation.statement.predicateType;
-    return attestation.payload === undefined ? undefined : parseStatement(attestation.payload).predicateType;
+    if (attestation instanceof SignedAttestation) return attestation.statement;
+    return attestation.payload === undefined ? undefined : parseStatement(attestation.payload);
   } catch (thrown) {
     if (thrown instanceof PlimsollError) return undefined;
     throw thrown;

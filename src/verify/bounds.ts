@@ -27,20 +27,27 @@ export interface Bounds {
   readonly privileges: PrivilegeCeilings | undefined;
   /** Lowest version of the declaration (Semantic Versioning 2.0.0). */
   readonly versionAtLeast: string | undefined;
+  /** Never lower than what was admitted before. */
+  readonly versionMonotonic: boolean;
   readonly origin: Origin;
   /** ms */
   readonly minimumAge: number | undefined;
+  /** ms, greater than `minimumAge` */
+  readonly maximumAge: number | undefined;
 }
 
 export const NO_BOUNDS: Bounds = {
   privileges: undefined,
   versionAtLeast: undefined,
+  versionMonotonic: false,
   origin: { builder: undefined, sourceRepository: undefined, sourceRef: undefined },
   minimumAge: undefined,
+  maximumAge: undefined,
 };
 
 /** What decides in them, for the digest of a policy. */
-export function resolvedBounds({ privileges, versionAtLeast, origin, minimumAge }: Bounds): object {
+export function resolvedBounds(bounds: Bounds): object {
+  const { privileges, versionAtLeast, versionMonotonic, origin, minimumAge, maximumAge } = bounds;
   const patterns = (globs: readonly Glob[] | undefined) => globs?.map(({ pattern }) => pattern) ?? null;
   return {
     privileges:
@@ -55,9 +62,11 @@ export function resolvedBounds({ privileges, versionAtLeast, origin, minimumAge 
             tools: patterns(privileges.tools),
           },
     versionAtLeast: versionAtLeast ?? null,
+    versionMonotonic,
     builder: origin.builder?.pattern ?? null,
     sourceRepository: origin.sourceRepository?.pattern ?? null,
     sourceRef: origin.sourceRef?.pattern ?? null,
     minimumAge: minimumAge ?? null,
+    maximumAge: maximumAge ?? null,
   };
 }

@@ -1,5 +1,6 @@
 import { PlimsollError } from '../errors.ts';
-import { type Certificate, contentOf } from './signing-certificate.ts';
+import type { Certificate } from './certificate.ts';
+import { contentOf } from './signing-certificate.ts';
 
 const BASIC_CONSTRAINTS = '2.5.29.19';
 const EXTENDED_KEY_USAGE = '2.5.29.37';

@@ -21,12 +21,16 @@ export const CHECKS = [
   'subject-repository',
   'signer-revoked',
   'minimum-age',
+  'maximum-age',
   'declaration',
   'privileges',
   'version',
   'origin',
+  'review',
   'condition',
+  'review-chain',
   'threshold',
+  'summary',
   'image-revoked',
 ] as const;
 export type CheckName = (typeof CHECKS)[number];

@@ -1,4 +1,4 @@
-import { DECLARATION_PREDICATE } from '../attest/predicate-types.ts';
+import { DECLARATION_PREDICATE, REVIEW_PREDICATE } from '../attest/predicate-types.ts';
 import type { PublicKey } from '../attest/public-key.ts';
 import type { Digest } from '../oci/digest.ts';
 import type { Glob } from '../oci/glob.ts';
@@ -73,6 +73,19 @@ export function isForDeclaration({ predicateType }: Requirement): boolean {
   return predicateType === DECLARATION_PREDICATE;
 }
 
+export function isForReview({ predicateType }: Requirement): boolean {
+  return predicateType === REVIEW_PREDICATE;
+}
+
+/** An entry of `summaries`: whose signed verdicts by this policy stand for what it requires. */
+export interface SummaryTerms {
+  /** URI, compared character by character. */
+  readonly verifier: string;
+  readonly signedBy: readonly PolicySigner[];
+  /** ms */
+  readonly maxAge: number;
+}
+
 export interface PolicyRule {
   readonly repositories: readonly Glob[];
   readonly require: readonly Requirement[];
@@ -81,7 +94,8 @@ export interface PolicyRule {
 /** A policy with every name resolved and every default written out: nothing in it is read again. */
 export interface LoadedPolicy {
   readonly rules: readonly PolicyRule[];
-  /** sha256 of the JCS of the resolved rules and signers; file names are not in it. */
+  readonly summaries: readonly SummaryTerms[];
+  /** sha256 of the JCS of the resolved rules, summaries and signers; file names are not in it. */
   readonly policyDigest: Digest;
   /** sha256 of the JCS of the keys and roots, with their thresholds, that are trusted. */
   readonly trustDigest: Digest;

@@ -28,19 +28,37 @@ export function loadBounds(
     const [states, asked] = [type, predicateType].map(nameOfPredicateType);
     problems.add([...path, field], `${field}: ${states} says so, and this requires ${asked}`);
   }
-  const { privileges, version, builder, sourceRepository, sourceRef, minimumAge } = written;
+  const { privileges, version, builder, sourceRepository, sourceRef } = written;
   return {
     privileges:
       privileges === undefined ? undefined : loadCeilings(privileges, [...path, 'privileges'], problems),
     versionAtLeast: version?.atLeast,
+    versionMonotonic: version?.monotonic ?? false,
     origin: {
       builder: globOf(builder),
       sourceRepository: globOf(sourceRepository),
       sourceRef: globOf(sourceRef),
     },
-    minimumAge:
-      minimumAge === undefined ? undefined : loadDuration(minimumAge, [...path, 'minimumAge'], problems),
+    ...loadAges(written, path, problems),
   };
+}
+
+/** Something that is too old before it is old enough never counts. */
+function loadAges(
+  { minimumAge, maximumAge }: PolicyRequirement,
+  path: PolicyPath,
+  problems: PolicyProblems,
+): Pick<Bounds, 'minimumAge' | 'maximumAge'> {
+  const ages = {
+    minimumAge: loadDuration(minimumAge, [...path, 'minimumAge'], problems),
+    maximumAge: loadDuration(maximumAge, [...path, 'maximumAge'], problems),
+  };
+  if (ages.minimumAge !== undefined && ages.maximumAge !== undefined && ages.minimumAge >= ages.maximumAge)
+    problems.add(
+      [...path, 'maximumAge'],
+      `maximumAge ${maximumAge}: not more than minimumAge ${minimumAge}, so that nothing would ever count`,
+    );
+  return ages;
 }
 
 /** The end of `warn`; undefined when there is no `warn`. */
@@ -85,7 +103,13 @@ function pathProblem(path: string): string | undefined {
   return path.includes('*') ? 'is a path, and all below it is meant without a *' : undefined;
 }
 
-function loadDuration(written: string, path: PolicyPath, problems: PolicyProblems): number | undefined {
+/** Milliseconds of a duration as it is written; undefined when there is none, or it is none. */
+export function loadDuration(
+  written: string | undefined,
+  path: PolicyPath,
+  problems: PolicyProblems,
+): number | undefined {
+  if (written === undefined) return undefined;
   const duration = parseDuration(written);
   if (duration === undefined)
     problems.add(path, `${JSON.stringify(written)} is no duration: write a number with s, m, h or d`);

@@ -3,9 +3,11 @@ import type { Code } from '../errors.ts';
 import { canonicalJson } from '../oci/canonical-json.ts';
 import { covers, type Glob } from '../oci/glob.ts';
 import { constantOf, isEndlessExemption } from './condition-analysis.ts';
+import { whyDecidedHere } from './decided-here.ts';
 import { isKeySigner, type LoadedPolicy, type PolicyRule, type Requirement } from './loaded-policy.ts';
-import { type LocatedPolicy, loadLocatedPolicy, type PolicySource, resolvedRequirement } from './policy.ts';
+import { type LocatedPolicy, loadLocatedPolicy, type PolicySource } from './policy.ts';
 import type { PolicyPath } from './policy-problems.ts';
+import { resolvedRequirement } from './seal-policy.ts';
 
 /** Something in a policy that would load, and that its author cannot have meant. */
 export interface PolicyFinding {
@@ -36,6 +38,7 @@ export async function checkPolicy(
   const suspicions = [
     ...unusedRoots(written),
     ...unusedSigners(located, placed),
+    ...uselessSummaries(policy),
     ...shadowedPatterns(policy, placed),
     ...redundantRequirements(placed),
     ...placed.flatMap(suspectCondition),
@@ -61,10 +64,9 @@ function unusedRoots({ roots = {}, signers }: LocatedPolicy['written']): Suspici
 }
 
 /** Signers that nothing asks for, and those that everybody is. */
-function unusedSigners({ written }: LocatedPolicy, placed: readonly Placed[]): Suspicion[] {
-  const asked = new Map(
-    placed.flatMap(({ requirement }) => requirement.signedBy.map((one) => [one.name, one])),
-  );
+function unusedSigners({ written, policy }: LocatedPolicy, placed: readonly Placed[]): Suspicion[] {
+  const lists = [...placed.map(({ requirement }) => requirement), ...policy.summaries];
+  const asked = new Map(lists.flatMap(({ signedBy }) => signedBy.map((one) => [one.name, one])));
   return Object.keys(written.signers).flatMap((name): Suspicion[] => {
     const path = ['signers', name];
     const signer = asked.get(name);
@@ -75,6 +77,16 @@ function unusedSigners({ written }: LocatedPolicy, placed: readonly Placed[]): S
     const message = `signer ${name} is everybody for whom ${signer.issuer} vouches`;
     return [{ code: 'signer-anybody', path: [...path, 'identityPattern'], message }];
   });
+}
+
+/** Summaries stand for all that is required of an image, or for nothing. */
+function uselessSummaries({ summaries, rules }: LoadedPolicy): Suspicion[] {
+  if (summaries.length === 0) return [];
+  const reasons = rules.map(({ require }) => require.map(whyDecidedHere).find((why) => why !== undefined));
+  const [first] = reasons;
+  if (first === undefined || reasons.includes(undefined)) return [];
+  const message = `summaries can stand for no rule: ${first}`;
+  return [{ code: 'entry-unused', path: ['summaries'], message }];
 }
 
 function shadowedPatterns({ rules }: LoadedPolicy, placed: readonly Placed[]): Suspicion[] {

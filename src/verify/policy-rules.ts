@@ -1,6 +1,6 @@
 import { didYouMean } from '../../schemas/check.ts';
 import type { Policy, PolicyRequirement } from '../../schemas/policy.ts';
-import { predicateTypeOf } from '../attest/predicate-types.ts';
+import { isNotEnforceable, isVerificationSummary, predicateTypeOf } from '../attest/predicate-types.ts';
 import { PlimsollError } from '../errors.ts';
 import { compileGlob, type Glob } from '../oci/glob.ts';
 import { isRepositoryReference } from '../oci/reference.ts';
@@ -43,7 +43,12 @@ function loadRequirement(written: PolicyRequirement, path: PolicyPath, context: 
   };
 }
 
-function loadSignedBy(written: PolicyRequirement, path: PolicyPath, context: RuleContext): PolicySigner[] {
+/** The signers that `signedBy` names; those that are not there go to the problems. */
+export function loadSignedBy(
+  written: Pick<PolicyRequirement, 'signedBy'>,
+  path: PolicyPath,
+  context: RuleContext,
+): PolicySigner[] {
   return written.signedBy.flatMap((name, at) => {
     if (!context.declared.includes(name)) {
       context.problems.add(
@@ -75,7 +80,12 @@ function loadAtLeast(
 
 function loadType(written: string, path: PolicyPath, problems: PolicyProblems): string {
   try {
-    return predicateTypeOf(written);
+    const predicateType = predicateTypeOf(written);
+    if (isVerificationSummary(predicateType))
+      problems.add(path, `${written}: a signature alone says too little about a summary; use summaries`);
+    if (isNotEnforceable(predicateType))
+      problems.add(path, `${written}: not enforceable yet: what such a statement says is not looked at`);
+    return predicateType;
   } catch (cause) {
     if (!(cause instanceof PlimsollError)) throw cause;
     problems.add(path, `${cause.message}; ${cause.hint}`, cause);

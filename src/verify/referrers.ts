@@ -28,14 +28,15 @@ export interface Candidates {
 }
 
 /**
- * Fetches the bundles that refer to an image, in the order of the source. Attestations are positive evidence, so what
- * cannot be read counts for nothing and hides nothing; but a fault of the source (network, login, time-out) is thrown.
+ * Fetches the bundles that refer to an image, in the order of the source and each once, however many referrers carry it.
+ * Attestations are positive evidence, so what cannot be read counts for nothing and hides nothing; but a fault of the source
+ * (network, login, time-out) is thrown.
  */
 export async function readCandidates(source: ImageSource, subject: Descriptor): Promise<Candidates> {
   const listed = (await source.referrers(subject.digest)).filter(mayBeBundle);
-  const budget = { bytes: MAX_TOTAL_BYTES };
+  const progress = { bytes: MAX_TOTAL_BYTES, seen: new Set<string>() };
   const outcomes = await mapParallel(listed.slice(0, MAX_REFERRERS), (descriptor) =>
-    readCandidate(source, descriptor, subject, budget),
+    readCandidate(source, descriptor, subject, progress),
   );
   const tooMuch = outcomes.filter((outcome) => outcome === 'too-much').length;
   return {
@@ -53,8 +54,8 @@ async function readCandidate(
   source: ImageSource,
   descriptor: Descriptor,
   subject: Descriptor,
-  budget: { bytes: number },
-): Promise<Candidate | 'other-artifact' | 'too-much'> {
+  progress: { bytes: number; readonly seen: Set<string> },
+): Promise<Candidate | 'other-artifact' | 'repeated' | 'too-much'> {
   const referrer = descriptor.digest;
   try {
     if (descriptor.size > MAX_REFERRER_BYTES) {
@@ -63,14 +64,21 @@ async function readCandidate(
     const { manifest } = await fetchVerifiedManifest(source, descriptor);
     if (artifactTypeOf(manifest)?.startsWith(BUNDLE_TYPE_PREFIX) !== true) return 'other-artifact';
     const layer = bundleLayer(manifest, subject);
-    budget.bytes -= layer.size;
-    if (budget.bytes < 0) return 'too-much';
+    if (progress.seen.has(nameOf(layer))) return 'repeated';
+    progress.seen.add(nameOf(layer));
+    progress.bytes -= layer.size;
+    if (progress.bytes < 0) return 'too-much';
     const bytes = await source.fetchBlob(layer, MAX_BUNDLE_BYTES);
     checkBytes(bytes, layer);
     return { referrer, digest: layer.digest, bytes };
   } catch (thrown) {
     return { referrer, shortfall: unreadable(thrown) };
   }
+}
+
+/** With its size: who names a bundle with a false one is refused, and takes no place of a true one. */
+function nameOf({ digest, size }: Descriptor): string {
+  return `${digest} ${size}`;
 }
 
 /** cosign v3 stores one bundle as the one layer of a manifest whose subject is the image. */

@@ -1,10 +1,15 @@
-import { DECLARATION_PREDICATE, nameOfPredicateType } from '../attest/predicate-types.ts';
+import {
+  DECLARATION_PREDICATE,
+  isVerificationSummary,
+  nameOfPredicateType,
+} from '../attest/predicate-types.ts';
 import type { Digest } from '../oci/digest.ts';
 import { type Attestation, claimedTypeOf } from './attestation.ts';
 import { progressOf, type Shortfall } from './check-name.ts';
 import { checkThreshold } from './checks/threshold.ts';
 import type { Requirement } from './loaded-policy.ts';
-import type { VerdictRecord } from './verdict-record.ts';
+import type { LayerRecord, VerdictRecord } from './verdict-record.ts';
+import type { AcceptedSummary, WeighedSummaries } from './weigh-summary.ts';
 import { type Counted, inOrder, type Weighed, type WeighedRequirement } from './weighing.ts';
 
 /** What the requirements are about. */
@@ -14,34 +19,92 @@ export interface Decided {
   readonly launching: boolean;
 }
 
+/** What decided. */
+export interface Decision {
+  readonly counted: readonly Counted[];
+  /** What stands for requirements that the image's own evidence does not meet. */
+  readonly summary: AcceptedSummary | undefined;
+}
+
 /**
- * Records which requirements are met and by what, a deny or a warning for each that is not, and a note for each attestation
- * that counts for nothing. Returns what counted.
+ * Records which requirements are met and by what, and a deny or a warning for each that is not. Own evidence comes first; where it is not enough, a summary that counts stands for all of it.
  */
 export function decideRequirements(
   requirements: readonly WeighedRequirement[],
+  summaries: readonly WeighedSummaries[],
   decided: Decided,
-  record: VerdictRecord,
-): readonly Counted[] {
+  record: LayerRecord,
+): Decision {
   const unmet = requirements.flatMap((weighed) => {
     const shortfall = shortfallOf(weighed);
     return shortfall === undefined ? [] : [{ requirement: weighed.requirement, shortfall }];
   });
   const met = requirements.length - unmet.length;
+  const isEnough = met > 0 && unmet.every(({ requirement }) => onlyWarns(requirement, decided));
+  const summary = isEnough ? undefined : longestValid(summaries);
   for (let count = 0; count < met; count++) record.requirementMet();
+  if (summary !== undefined) {
+    record.requirementMet();
+    record.find('note', standingFor(summary), summary.digest);
+  }
   for (const { requirement, shortfall } of unmet) {
-    const level = met > 0 && onlyWarns(requirement, decided) ? 'warn' : 'deny';
-    record.find(level, shortfall, decided.image);
+    if ((met > 0 || summary !== undefined) && onlyWarns(requirement, decided))
+      record.find('warn', shortfall, decided.image);
+    else if (summary === undefined) record.find('deny', shortfall, decided.image);
   }
   const weighed = requirements.flatMap((requirement) => requirement.weighed);
-  for (const [attestation, shortfall] of uncounted(weighed)) {
-    record.find('note', shortfall, attestation.digest);
-  }
-  const counted = passed(weighed);
+  const counted = [...passed(weighed), ...(summary === undefined ? [] : [summary])];
   for (const { predicateType, digest, signer, repositoryBound } of counted) {
     record.counted({ predicateType, digest, signer: signer.name, repositoryBound });
   }
-  return counted;
+  return { counted, summary };
+}
+
+/** A note for each attestation that counts for nothing by any policy. */
+export function noteUncounted(
+  decided: readonly {
+    readonly weighed: readonly WeighedRequirement[];
+    readonly summaries: readonly WeighedSummaries[];
+  }[],
+  record: VerdictRecord,
+): void {
+  const meant = decided.flatMap(({ weighed, summaries }) =>
+    asMeant(
+      weighed.flatMap((requirement) => requirement.weighed),
+      summaries,
+    ),
+  );
+  for (const [attestation, shortfall] of uncounted(meant)) record.find('note', shortfall, attestation.digest);
+}
+
+/** A summary is judged as one wherever summaries count, and never was an attempt at anything else. */
+function asMeant(weighed: readonly Weighed[], summaries: readonly WeighedSummaries[]): readonly Weighed[] {
+  if (summaries.length === 0) return weighed;
+  const mayBe = (summary: boolean, { attestation }: Weighed): boolean => {
+    const type = claimedTypeOf(attestation);
+    return type === undefined || isVerificationSummary(type) === summary;
+  };
+  return [
+    ...weighed.filter((one) => mayBe(false, one)),
+    ...summaries.flatMap((one) => one.weighed.filter((summary) => mayBe(true, summary))),
+  ];
+}
+
+/** Each alone is enough, so that the decision holds as long as one of them. */
+function longestValid(summaries: readonly WeighedSummaries[]): AcceptedSummary | undefined {
+  const accepted = summaries.flatMap(({ weighed }) =>
+    weighed.flatMap(({ outcome }) => ('passed' in outcome ? [outcome.passed] : [])),
+  );
+  return accepted.toSorted((left, right) => right.validUntil - left.validUntil)[0];
+}
+
+function standingFor({ verifier, timeVerified, validUntil }: AcceptedSummary): Shortfall {
+  const [at, until] = [timeVerified, validUntil].map((time) => new Date(time).toISOString());
+  return {
+    check: 'summary',
+    code: 'summary-accepted',
+    message: `${verifier} verified it by this policy at ${at}; that counts until ${until}`,
+  };
 }
 
 /** Before its end, and not of what is launched: nothing runs by a declaration that nobody signed. */
@@ -69,13 +132,16 @@ export function shortfallOf({ requirement, weighed }: WeighedRequirement): Short
  * another type, and then the one that passed most checks.
  */
 function closest(weighed: readonly Weighed[], predicateType: string): Shortfall {
-  const failed = weighed.flatMap(({ attestation, outcome }) =>
-    'shortfall' in outcome ? [{ type: claimedTypeOf(attestation), shortfall: outcome.shortfall }] : [],
-  );
+  const failed = weighed
+    .flatMap(({ attestation, outcome }) =>
+      'shortfall' in outcome ? [{ type: claimedTypeOf(attestation), shortfall: outcome.shortfall }] : [],
+    )
+    .filter(({ type = '' }) => !isVerificationSummary(type));
   const meant = failed.filter(({ type }) => type === undefined || type === predicateType);
   const [first, ...others] = (meant.length > 0 ? meant : failed).map(({ shortfall }) => shortfall);
   if (first === undefined) {
-    return { check: 'referrers', code: 'attestation-missing', message: 'the image has no attestation' };
+    const only = weighed.length === 0 ? 'no attestation' : 'only verification summaries';
+    return { check: 'referrers', code: 'attestation-missing', message: `the image has ${only}` };
   }
   const best = others.reduce(further, first);
   const lead = failed.length === 1 ? '' : `none of ${failed.length} attestations counts; closest: `;

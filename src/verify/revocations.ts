@@ -3,25 +3,9 @@ import type { Revocations } from '../../schemas/revocations.ts';
 import { readYaml } from '../../schemas/yaml-document.ts';
 import { type Digest, parseDigest } from '../oci/digest.ts';
 import { nameOfIdentity } from './loaded-policy.ts';
+import type { LoadedRevocations, Revocation } from './loaded-revocations.ts';
 
-/** Why something is revoked, and what happens to what runs. */
-export interface Revocation {
-  readonly reason: string | undefined;
-  readonly running: 'stop' | 'mark';
-}
-
-/** A revocation list, ready to be asked. */
-export interface LoadedRevocations {
-  /** By digest of an image manifest or index. */
-  readonly digests: ReadonlyMap<Digest, Revocation>;
-  /** By sha256 of the SubjectPublicKeyInfo. */
-  readonly keys: ReadonlyMap<Digest, Revocation>;
-  /** By issuer and identity of a certificate, as `nameOfIdentity` writes them. */
-  readonly signers: ReadonlyMap<string, Revocation>;
-}
-
-/** What an absent list means. Whether it is absent is decided by who reads it, never here. */
-export const NOTHING_REVOKED: LoadedRevocations = { digests: new Map(), keys: new Map(), signers: new Map() };
+export type { LoadedRevocations } from './loaded-revocations.ts';
 
 /** Reads revocations.yaml. Throws `policy-invalid`; a list that cannot be read denies everything. */
 export function loadRevocations({ text, file }: { text: string; file: string }): LoadedRevocations {

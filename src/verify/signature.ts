@@ -1,10 +1,12 @@
-import { type SignedEntity, toSignedEntity, Verifier } from '@sigstore/verify';
+import { type SignedEntity, Verifier } from '@sigstore/verify';
 import type { ParsedBundle } from '../attest/bundle.ts';
 import type { PublicKey } from '../attest/public-key.ts';
 import { PlimsollError } from '../errors.ts';
 import { checkProfile } from './certificate-profile.ts';
 import { nameOfIdentity } from './loaded-policy.ts';
+import { checkLoggedProof } from './logged-proof.ts';
 import { checkLoggedSigner } from './logged-signer.ts';
+import { envelopeOf, witnessedEnvelopeOf } from './signed-entity.ts';
 import type { SigningCertificate } from './signing-certificate.ts';
 import type { TrustedRoot } from './trusted-root.ts';
 
@@ -66,18 +68,18 @@ export class VerifiedSignature {
 
   /** Timestamps and log entries, all of them, without a look at the certificate. */
   #verifyWitnesses(root: TrustedRoot): readonly Date[] {
-    const entity = toSignedEntity(this.#bundle);
+    const entity = witnessedEnvelopeOf(this.#bundle);
     const times: Date[] = [];
     const validFor = (time: Date): boolean => times.push(time) > 0;
     const publicKey = () => ({ publicKey: this.key.key, validFor });
     const { transparencyLogs, timestamps } = root.thresholds;
     const thresholds = { tlogThreshold: transparencyLogs, timestampThreshold: timestamps, ctlogThreshold: 0 };
-    new Verifier({ ...root.material, publicKey }, thresholds).verify({
-      ...entity,
-      key: { $case: 'public-key', hint: '' },
-    });
+    new Verifier({ ...root.material, publicKey }, thresholds).verify(entity);
     const certificate = this.certificate?.certificate.root.toDER();
-    for (const entry of entity.tlogEntries) checkLoggedSigner(entry, { key: this.key, certificate });
+    for (const entry of entity.tlogEntries) {
+      checkLoggedProof(entry);
+      checkLoggedSigner(entry, { key: this.key, certificate });
+    }
     requireDifferent('transparency logs', logsOf(entity), transparencyLogs);
     requireDifferent('sources of time', clocksOf(entity), timestamps);
     return times;
@@ -90,9 +92,8 @@ export class VerifiedSignature {
     checkProfile(certificate);
     const ctlogThreshold = root.thresholds.certificateLogs;
     new Verifier(root.material, { tlogThreshold: 0, timestampThreshold: 1, ctlogThreshold }).verify({
-      signature: toSignedEntity(this.#bundle).signature,
+      ...envelopeOf(this.#bundle),
       key: { $case: 'certificate', certificate },
-      tlogEntries: [],
       timestamps: asTimestamps(times),
     });
   }

@@ -1,11 +1,10 @@
 import { createPublicKey } from 'node:crypto';
-import { type SignedEntity, toSignedEntity } from '@sigstore/verify';
+import { toSignedEntity } from '@sigstore/verify';
 import type { ParsedBundle } from '../attest/bundle.ts';
 import { type PublicKey, parsePublicKey } from '../attest/public-key.ts';
 import { PlimsollError } from '../errors.ts';
+import { type Certificate, keepAnswers } from './certificate.ts';
 
-/** An X.509 certificate as the Sigstore library reads it: the same reader for its signature and for what it says. */
-export type Certificate = Extract<SignedEntity['key'], { $case: 'certificate' }>['certificate'];
 type Asn1 = Certificate['root'];
 
 /** Fulcio's "OID information": last number below 1.3.6.1.4.1.57264.1 of each extension that a policy can name. */
@@ -78,7 +77,7 @@ export function readSigningCertificate({ bundle, material }: ParsedBundle): Sign
   const certificate = reading('bundle-malformed', () => {
     const verificationMaterial = { content, tlogEntries: [], timestampVerificationData: undefined };
     const { key } = toSignedEntity({ ...bundle, verificationMaterial });
-    return key.$case === 'certificate' ? key.certificate : undefined;
+    return key.$case === 'certificate' ? keepAnswers(key.certificate) : undefined;
   });
   if (certificate !== undefined) return new SigningCertificate(certificate);
   throw new PlimsollError('bundle-malformed', 'bundle: the certificate is missing');
@@ -102,9 +101,10 @@ function reading<T>(code: 'bundle-malformed' | 'signature-invalid' | 'signer-mis
 
 /** The one value that an extension wraps (RFC 5280, section 4.1, "extnValue"); undefined when there is no such extension. */
 export function contentOf(certificate: Certificate, oid: string): Asn1 | undefined {
-  const [content, ...more] = certificate.extension(oid)?.valueObj.subs ?? [];
-  if (more.length === 0 && (content !== undefined || certificate.extension(oid) === undefined))
-    return content;
+  const extension = certificate.extension(oid);
+  if (extension === undefined) return undefined;
+  const [content, ...more] = extension.valueObj.subs;
+  if (content !== undefined && more.length === 0) return content;
   throw new RangeError(`extension ${oid} does not hold one value`);
 }
 

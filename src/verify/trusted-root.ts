@@ -6,8 +6,8 @@ import { PlimsollError } from '../errors.ts';
 import { canonicalJson } from '../oci/canonical-json.ts';
 import { type Digest, digestOf } from '../oci/digest.ts';
 import { parseStrictJson } from '../oci/strict-json.ts';
+import { type Certificate, keepAnswers } from './certificate.ts';
 import { usagesOf } from './certificate-profile.ts';
-import type { Certificate } from './signing-certificate.ts';
 
 /** How much evidence of each kind a signature needs. */
 export interface Thresholds {
@@ -47,7 +47,7 @@ export function parseTrustedRoot(
   const limits = { maxBytes: MAX_ROOT_BYTES, what: 'trusted root', code: 'policy-invalid' } as const;
   const document = checkShape(parseStrictJson(bytes, limits), validate, limits.what, limits.code);
   const material = materialOf(document);
-  for (const { certChain } of material.certificateAuthorities) checkChain(certChain);
+  for (const { certChain } of material.certificateAuthorities) checkAuthority(certChain);
   for (const { certChain } of material.timestampAuthorities) checkClock(certChain);
   const thresholds = thresholdsOf(written, material);
   return { name, digest: digestOf(canonicalJson(document)), thresholds, material };
@@ -71,22 +71,6 @@ function noKeys(): never {
   throw new PlimsollError('signer-mismatch', 'a trusted root names no keys');
 }
 
-/**
- * Whether one certificate of the root signed another is asked again for every signature, and never changes: it is
- * computed once. Certificates of signers are asked anew.
- */
-function keepAnswers(certificate: Certificate): void {
-  const answers = new WeakMap<Certificate, boolean>();
-  const compute = certificate.verify.bind(certificate);
-  certificate.verify = (issuer = certificate) => {
-    const known = answers.get(issuer);
-    if (known !== undefined) return known;
-    const answer = compute(issuer);
-    answers.set(issuer, answer);
-    return answer;
-  };
-}
-
 /** RFC 5280, section 6.1: each certificate is signed by the next, and the last by itself. */
 function checkChain(chain: readonly Certificate[]): void {
   for (const [index, certificate] of chain.entries()) {
@@ -97,6 +81,15 @@ function checkChain(chain: readonly Certificate[]): void {
       );
     }
     if (!answerOf(() => issuer.isCA)) throw invalid('a chain has a certificate that may not sign others');
+  }
+}
+
+/** RFC 5280, section 4.2.1.3: the first certificate of the chain is the one that signs those of signers. */
+function checkAuthority(chain: readonly Certificate[]): void {
+  checkChain(chain);
+  const [authority] = chain;
+  if (authority === undefined || !answerOf(() => authority.isCA)) {
+    throw invalid('a chain has a certificate that may not sign others');
   }
 }
 

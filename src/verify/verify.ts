@@ -1,34 +1,53 @@
 import type { Declaration } from '../../schemas/declaration.ts';
 import type { Verdict } from '../../schemas/verdict.ts';
-import type { PublicKey } from '../attest/public-key.ts';
+import { DECLARATION_PREDICATE } from '../attest/predicate-types.ts';
 import type { Digest } from '../oci/digest.ts';
 import type { Descriptor, ImageManifest } from '../oci/manifest.ts';
 import { formatReference } from '../oci/reference.ts';
 import type { Shortfall } from './check-name.ts';
+import { readCarriedDeclaration } from './checks/carried-declaration.ts';
 import { readDeclarationAnnotation } from './checks/declaration-annotation.ts';
 import { type FetchedManifest, fetchVerifiedManifest } from './checks/manifest-digest.ts';
 import { checkReference, resolveOnce } from './checks/resolve.ts';
 import { checkImageNotRevoked } from './checks/revoked.ts';
 import { checkDeclarationRequired, checkMatchingRules } from './checks/rules.ts';
-import { isForDeclaration, isKeySigner, type Requirement } from './loaded-policy.ts';
+import {
+  type AskedPolicy,
+  type DecidedPolicy,
+  decideByPolicy,
+  type Evidence,
+  signersOf,
+} from './decide-by-policy.ts';
+import { examineAttestations } from './examine-attestations.ts';
+import { isForDeclaration } from './loaded-policy.ts';
 import { verifyPlatforms } from './platforms.ts';
+import { layersOf } from './policy-layers.ts';
 import { readCandidates } from './referrers.ts';
-import { decideRequirements } from './requirements.ts';
+import { noteUncounted } from './requirements.ts';
+import { validUntilOf } from './valid-until.ts';
 import { VerdictRecord } from './verdict-record.ts';
 import type { VerifyContext, VerifyRequest } from './verify-request.ts';
-import { examineAttestation, type Subject, weighAttestation } from './weigh-attestation.ts';
-import type { Counted, WeighedRequirement } from './weighing.ts';
+import type { AcceptedSummary, WeighedSummaries } from './weigh-summary.ts';
+import type { WeighedRequirement } from './weighing.ts';
 
 export type { VerifyContext, VerifyRequest } from './verify-request.ts';
 
 export interface Outcome {
   readonly verdict: Verdict;
-  /** The signed declaration, when the verdict allows and a requirement asked for it. */
+  /** The declaration that was signed, when the verdict allows and a requirement asked for it. */
   readonly declaration: Declaration | undefined;
   /** Only when the verdict allows, for one platform, with a declaration that was required. */
   readonly verified: Verified | undefined;
-  /** What every requirement was weighed on, to explain the verdict; empty when it ended before. */
+  /** What every requirement of every policy was weighed on, to explain the verdict; empty when it ended before. */
   readonly weighed: readonly WeighedRequirement[];
+  /** What every entry of `summaries` was weighed on. */
+  readonly summaries: readonly WeighedSummaries[];
+  /** The first summary that the verdict rests on; undefined when it rests on the image's own evidence. */
+  readonly summary: AcceptedSummary | undefined;
+  /** How long an allowed verdict holds, if nothing changes but the time: see `validUntilOf`. */
+  readonly validUntil: number | undefined;
+  /** The same for each policy apart; empty when the decision ended before. */
+  readonly decided: readonly DecidedPolicy[];
 }
 
 /** What a launch may rely on. Units as in the verdict. */
@@ -48,6 +67,8 @@ export interface VerifiedFacts {
   readonly trustDigest: Digest;
   /** RFC 3339, UTC. */
   readonly verifiedAt: string;
+  /** The policy wants no lower version after this one: the launch has to be written down first. */
+  readonly monotonic: boolean;
 }
 
 const TOKEN = Symbol('made by verify');
@@ -66,6 +87,7 @@ export class Verified implements VerifiedFacts {
   readonly policyDigest: Digest;
   readonly trustDigest: Digest;
   readonly verifiedAt: string;
+  readonly monotonic: boolean;
 
   constructor(token: symbol, facts: VerifiedFacts) {
     if (token !== TOKEN) throw new TypeError('only verify makes a Verified');
@@ -80,6 +102,7 @@ export class Verified implements VerifiedFacts {
     this.policyDigest = facts.policyDigest;
     this.trustDigest = facts.trustDigest;
     this.verifiedAt = facts.verifiedAt;
+    this.monotonic = facts.monotonic;
     Object.freeze(this);
   }
 
@@ -96,11 +119,10 @@ export class Verified implements VerifiedFacts {
  */
 export async function verify(request: VerifyRequest, context: VerifyContext): Promise<Outcome> {
   const record = startRecord(request, context);
-  const { source, policy, revocations } = context;
+  const { source, revocations } = context;
 
-  const requirements = await record.check('policy', () => checkMatchingRules(policy, request.repository));
-  if (requirements === undefined) return denied(record);
-  if (request.launching) await record.check('policy', () => checkDeclarationRequired(requirements));
+  const policies = await askPolicies(request, context, record);
+  if (policies === undefined) return denied(record);
 
   const target = checkReference(request.reference, request.repository);
   const descriptor = await record.check('resolve', () => resolveOnce(source, target));
@@ -111,31 +133,50 @@ export async function verify(request: VerifyRequest, context: VerifyContext): Pr
 
   const platforms = await verifyPlatforms(image, request.platform, source, record);
   const annotation = await record.check('declaration-annotation', () =>
-    readDeclarationAnnotation(image.manifest, request.launching || requirements.some(isForDeclaration)),
+    readDeclarationAnnotation(
+      image.manifest,
+      request.launching || policies.some(({ requirements }) => requirements.some(isForDeclaration)),
+    ),
   );
   record.declarationDigest = annotation ?? null;
 
   const candidates = await record.check('referrers', () => readCandidates(source, descriptor));
   if (candidates === undefined) return denied(record);
-  const attestations = candidates.read.map((candidate) =>
-    examineAttestation(candidate, keysOf(requirements), context.now),
-  );
-  const subject = { request, context, descriptor, annotation };
-  const weighed = requirements.map((requirement) => ({
-    requirement,
-    weighed: attestations.map((attestation) => weighAttestation(attestation, requirement, subject)),
-  }));
-  const counted = decideRequirements(
-    weighed,
-    { image: descriptor.digest, now: context.now, launching: request.launching },
-    record,
-  );
-  if (candidates.unread > 0) record.find('warn', unreadFinding(candidates.unread), descriptor.digest);
+  const signers = policies.flatMap(signersOf);
+  const { attestations, unweighed } = await examineAttestations(candidates.read, signers, context);
+  const images = platforms.map((child) => child.descriptor.digest);
+  const evidence = { request, context, descriptor, annotation, images, attestations };
+  const decided: DecidedPolicy[] = [];
+  for (const asked of policies) decided.push(await decideByPolicy(asked, evidence));
+  noteUncounted(decided, record);
+  const unread = candidates.unread + unweighed;
+  if (unread > 0) record.find('warn', unreadFinding(unread), descriptor.digest);
 
-  for (const digest of new Set([descriptor.digest, ...platforms.map((child) => child.descriptor.digest)])) {
+  for (const digest of new Set([descriptor.digest, ...images])) {
     await record.check('image-revoked', () => checkImageNotRevoked(digest, revocations), digest);
   }
-  return { ...conclude(subject, record, platforms, counted), weighed };
+  const carried = decided.some(({ summary }) => summary?.inputTypes.has(DECLARATION_PREDICATE))
+    ? await record.check('summary', () => readCarriedDeclaration(attestations, annotation, request.launching))
+    : undefined;
+  return conclude(evidence, record, platforms, decided, carried);
+}
+
+/** What every policy requires; undefined when one has no rule for the repository, which is a no whatever the others say. */
+async function askPolicies(
+  { repository, launching }: VerifyRequest,
+  context: VerifyContext,
+  record: VerdictRecord,
+): Promise<readonly AskedPolicy[] | undefined> {
+  const layers = layersOf(context.policy);
+  const policies: AskedPolicy[] = [];
+  for (const { name, policy } of layers) {
+    const findings = record.layer(name);
+    const requirements = await findings.check('policy', () => checkMatchingRules(policy, repository));
+    if (requirements === undefined) continue;
+    if (launching) await findings.check('policy', () => checkDeclarationRequired(requirements));
+    policies.push({ name, policy, requirements, record: findings });
+  }
+  return policies.length === layers.length ? policies : undefined;
 }
 
 function startRecord({ reference }: VerifyRequest, { policy, now }: VerifyContext): VerdictRecord {
@@ -149,17 +190,31 @@ function startRecord({ reference }: VerifyRequest, { policy, now }: VerifyContex
 }
 
 function denied(record: VerdictRecord): Outcome {
-  return { verdict: record.verdict(), declaration: undefined, verified: undefined, weighed: [] };
+  return {
+    verdict: record.verdict(),
+    ...{ declaration: undefined, verified: undefined, summary: undefined, validUntil: undefined },
+    ...{ weighed: [], summaries: [], decided: [] },
+  };
 }
 
 function conclude(
-  { request, context, descriptor, annotation }: Subject,
+  { request, context, descriptor, annotation }: Evidence,
   record: VerdictRecord,
   platforms: readonly FetchedManifest[],
-  counted: readonly Counted[],
-): Omit<Outcome, 'weighed'> {
+  decided: readonly DecidedPolicy[],
+  carried: Declaration | undefined,
+): Outcome {
   const verdict = record.verdict();
-  const declaration = counted.find((attestation) => attestation.declaration !== undefined)?.declaration;
+  const counted = decided.flatMap((one) => one.counted);
+  const weighedBy = {
+    weighed: decided.flatMap(({ weighed }) => weighed),
+    summaries: decided.flatMap(({ summaries }) => summaries),
+    summary: decided.find(({ summary }) => summary !== undefined)?.summary,
+    validUntil: validUntilOf(verdict, decided, context.now),
+    decided,
+  };
+  const signed = counted.find((attestation) => attestation.declaration !== undefined)?.declaration;
+  const declaration = signed ?? carried;
   const [platform] = platforms;
   if (
     !verdict.allowed ||
@@ -168,7 +223,8 @@ function conclude(
     annotation === undefined ||
     platform?.manifest.kind !== 'manifest'
   ) {
-    return { verdict, declaration: verdict.allowed ? declaration : undefined, verified: undefined };
+    const told = verdict.allowed ? declaration : undefined;
+    return { verdict, declaration: told, verified: undefined, ...weighedBy };
   }
   const { policyDigest, trustDigest } = context.policy;
   const verified = new Verified(TOKEN, {
@@ -183,13 +239,9 @@ function conclude(
     policyDigest,
     trustDigest,
     verifiedAt: verdict.verifiedAt,
+    monotonic: counted.some(({ monotonic }) => monotonic),
   });
-  return { verdict, declaration, verified };
-}
-
-function keysOf(requirements: readonly Requirement[]): PublicKey[] {
-  const signers = requirements.flatMap(({ signedBy }) => signedBy.filter(isKeySigner));
-  return [...new Map(signers.map(({ key }) => [key.digest, key])).values()];
+  return { verdict, declaration, verified, ...weighedBy };
 }
 
 function unreadFinding(unread: number): Shortfall {

@@ -2,14 +2,18 @@ import { parseBundle } from '../attest/bundle.ts';
 import type { PublicKey } from '../attest/public-key.ts';
 import type { Digest } from '../oci/digest.ts';
 import type { Descriptor } from '../oci/manifest.ts';
+import { formatPlatform } from '../oci/platform.ts';
 import { type Attestation, SignedAttestation } from './attestation.ts';
 import { checkChain } from './checks/chain.ts';
 import { checkCondition } from './checks/condition.ts';
+import { checkMaximumAge } from './checks/maximum-age.ts';
 import { checkMinimumAge } from './checks/minimum-age.ts';
 import { checkOrigin } from './checks/origin.ts';
 import { checkPayloadType } from './checks/payload-type.ts';
 import { checkPredicateType } from './checks/predicate-type.ts';
 import { checkPrivileges } from './checks/privileges.ts';
+import { checkNeverOlder } from './checks/release.ts';
+import { checkReview } from './checks/review.ts';
 import { checkSignerNotRevoked } from './checks/revoked.ts';
 import { checkSignature } from './checks/signature.ts';
 import { checkSignedDeclaration } from './checks/signed-declaration.ts';
@@ -17,10 +21,9 @@ import { checkSigner } from './checks/signer.ts';
 import { checkStatementType } from './checks/statement-type.ts';
 import { checkSubjectDigest } from './checks/subject-digest.ts';
 import { checkSubjectRepository } from './checks/subject-repository.ts';
-import { checkSummaryResult } from './checks/summary-result.ts';
 import { checkTime } from './checks/time.ts';
 import { checkVersion } from './checks/version.ts';
-import { isForDeclaration, type Requirement } from './loaded-policy.ts';
+import { isForDeclaration, isForReview, type Requirement } from './loaded-policy.ts';
 import type { Candidate } from './referrers.ts';
 import { VerifiedSignature } from './signature.ts';
 import { readSigningCertificate } from './signing-certificate.ts';
@@ -53,6 +56,10 @@ export interface Subject {
   readonly context: VerifyContext;
   readonly descriptor: Descriptor;
   readonly annotation: Digest | undefined;
+  /** What would run: for each platform that is asked for. */
+  readonly images: readonly Digest[];
+  /** Keys, and identities, that signed provenance of the image; empty where nothing asks for reviews. */
+  readonly builders: ReadonlySet<string>;
 }
 
 /** Per attestation and requirement: all of it holds on the same attestation, or it does not count. */
@@ -62,7 +69,7 @@ export function weighAttestation(
   subject: Subject,
 ): Weighed {
   if ('shortfall' in attestation) return { attestation, outcome: { shortfall: attestation.shortfall } };
-  const { request, context, descriptor, annotation } = subject;
+  const { request, context, descriptor, annotation, images, builders } = subject;
   const { signature } = attestation;
   const outcome = inOrder<Counted>('time', (at) => {
     const timed = checkTime(signature, requirement.signedBy);
@@ -82,7 +89,9 @@ export function weighAttestation(
     at('signer-revoked');
     checkSignerNotRevoked(signature, context.revocations);
     at('minimum-age');
-    const signers = checkMinimumAge(signature, known, requirement, context.now);
+    const settled = checkMinimumAge(signature, known, requirement, context.now);
+    at('maximum-age');
+    const { signers, validUntil } = checkMaximumAge(signature, settled, requirement, context.now);
     const [signer] = signers;
     at('declaration');
     const declaration = isForDeclaration(requirement)
@@ -91,11 +100,20 @@ export function weighAttestation(
     at('privileges');
     if (declaration !== undefined) checkPrivileges(requirement, declaration);
     at('version');
-    if (declaration !== undefined) checkVersion(requirement, declaration);
+    if (declaration !== undefined) {
+      const { repository, platform: asked } = request;
+      const platform = asked === 'all' ? asked : formatPlatform(asked);
+      checkVersion(requirement, declaration);
+      checkNeverOlder(requirement, declaration, { repository, platform, images }, context.releases);
+    }
     at('origin');
     checkOrigin(requirement, statement);
+    at('review');
+    const { digest } = descriptor;
+    const review = isForReview(requirement)
+      ? checkReview(statement, signature, { digest, annotation, builders })
+      : undefined;
     at('condition');
-    checkSummaryResult(statement);
     checkCondition(
       requirement,
       statement,
@@ -103,7 +121,7 @@ export function weighAttestation(
       {
         ...request,
         subjectName: bound.name,
-        digest: descriptor.digest,
+        digest,
         now: context.now,
       },
     );
@@ -114,7 +132,10 @@ export function weighAttestation(
       signer,
       vote: { voter: signature.voter, signers },
       repositoryBound: bound.repositoryBound,
+      validUntil,
+      monotonic: requirement.bounds.versionMonotonic,
       declaration,
+      review,
     };
   });
   return { attestation, outcome };

@@ -1,4 +1,5 @@
 import type { Declaration } from '../../schemas/declaration.ts';
+import type { Review } from '../../schemas/review.ts';
 import { PlimsollError } from '../errors.ts';
 import type { Digest } from '../oci/digest.ts';
 import type { Attestation } from './attestation.ts';
@@ -14,8 +15,14 @@ export interface Counted {
   readonly signer: PolicySigner;
   readonly vote: Vote;
   readonly repositoryBound: boolean;
+  /** Until then it is young enough, that moment included: ms since 1970; undefined when its age does not matter. */
+  readonly validUntil: number | undefined;
+  /** The requirement is one that no lower version meets any more, once this one is admitted. */
+  readonly monotonic: boolean;
   /** Set when the requirement is for a declaration. */
   readonly declaration: Declaration | undefined;
+  /** Set when the requirement is for a review. */
+  readonly review: Review | undefined;
 }
 
 /** What one attestation is worth for one requirement. */

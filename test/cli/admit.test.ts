@@ -34,7 +34,7 @@ before(async () => {
   await write('release.pub', key.publicKeyPem);
   await write('policy.yaml', policy('declaration', 'provenance'));
   await write('provenance.yaml', policy('provenance'));
-  await write('strict.yaml', policy('declaration', 'vsa'));
+  await write('strict.yaml', policy('declaration', 'vex'));
 });
 after(async () => {
   await registry.close();
@@ -70,6 +70,18 @@ test('a requirement that is not met: exit 1, with every finding', async () => {
   const verdict: unknown = JSON.parse(stdout);
   assert.ok(validate(verdict));
   assert.deepEqual([code, verdict.allowed], [1, false]);
+});
+
+test('of several policies each has to allow, and to require the declaration: exit 1', async () => {
+  assert.equal((await admit(ref, '--policy', 'policy.yaml', '--policy', 'policy.yaml')).code, 0);
+  for (const [first, second] of [
+    ['provenance.yaml', 'policy.yaml'],
+    ['policy.yaml', 'provenance.yaml'],
+  ] as const) {
+    const { code, stdout } = await admit(ref, '--policy', first, '--policy', second);
+    assert.equal(code, 1);
+    assert.match(stdout, /deny {2}declaration-not-required {2}provenance\.yaml: /);
+  }
 });
 
 test('a revoked image: exit 1', async () => {

@@ -12,6 +12,7 @@ import { attachBundle } from '../../src/sign/attach-bundle.ts';
 import type { SigningKey } from '../../src/sign/key-pair.ts';
 import { signStatement } from '../../src/sign/sign-statement.ts';
 import { type Changes, declarationWith, pushDeclared } from '../support/declared-image.ts';
+import { OIDC, PrivateSigstore, WORKFLOW } from '../support/private-sigstore.ts';
 import { runCli } from '../support/run-cli.ts';
 import { pushImage, pushIndex } from '../support/signable-image.ts';
 import { makeKey } from '../support/signed-image.ts';
@@ -164,9 +165,11 @@ async function attachProvenance(client: RegistryClient, ref: string, build: Buil
   await attachBundle(client, await signStatement(statement, key), predicateType, subject, new Date());
 }
 
+const BUILD: Build = { source: 'git+https://a.example/r', base: ['host-node', 'aa'], files: ['a', 'b'] };
+
 describe('diff by evidence', async () => {
   const [ours, theirs] = [await makeKey(), await makeKey()];
-  const same: Build = { source: 'git+https://a.example/r', base: ['host-node', 'aa'], files: ['a', 'b'] };
+  const same = BUILD;
   const cases: Readonly<Record<string, [from: Build, to: Build, expected: string[], key?: typeof ours]>> = {
     'the same': [same, same, []],
     'another signer': [same, same, ['review removed', 'note added'], theirs],
@@ -207,6 +210,37 @@ describe('diff by evidence', async () => {
     assert.equal(code, 1);
     assert.match(stdout, /^review {2}removed {2}builders https:\/\/builder\.example$/m);
   });
+});
+
+describe('a signer by certificate', async () => {
+  const sigstore = await PrivateSigstore.open();
+  after(() => sigstore.close());
+  const holders: Readonly<Record<string, [names: { uris: string[] }, shown: string]>> = {
+    'is shown by name and issuer': [{ uris: [WORKFLOW] }, `certificate of ${WORKFLOW} (issuer ${OIDC})`],
+    'with two names is shown as nobody': [
+      { uris: [WORKFLOW, 'https://b.example'] },
+      'certificate that names nobody',
+    ],
+    'with an endless name is shown by its length': [
+      { uris: [`https://${'a'.repeat(2000)}.example`] },
+      `certificate of a name of ${2016 + OIDC.length} characters`,
+    ],
+  };
+  for (const [name, [names, shown]] of Object.entries(holders))
+    it(name, async () => {
+      const repository = `certified-${name.length}`;
+      const refs = await versions(repository, {}, {});
+      const client = fixture.client(`agents/${repository}`);
+      const image = await client.resolve({ digest: refs[1]!.split('@')[1] as Digest });
+      const said = { predicateType: 'https://slsa.dev/provenance/v1', predicate: provenance(BUILD) };
+      const subject = { repository: `${host}/agents/${repository}`, digest: image.digest };
+      const signed = await signStatement(buildStatement({ ...subject, ...said }), await makeKey());
+      const bundle = await sigstore.bundle(signed, { holder: await sigstore.holder({ names }) });
+      await attachBundle(client, Buffer.from(bundle), said.predicateType, image, new Date());
+      const { stdout } = await diff(...refs);
+      assert.ok(stdout.includes(`\n  signed    provenance with ${shown}\n`), stdout);
+      assert.match(stdout, /unverified: no signature was checked/);
+    });
 });
 
 describe('hostile texts', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { readInputFile, readTrustedFile } from '../../cli/input-file.ts';
 import { mustRun } from '../support/run-process.ts';
@@ -44,4 +44,40 @@ describe('readTrustedFile', () => {
       if (good) assert.equal((await readTrustedFile(file, 8)).byteLength, 8);
       else await assert.rejects(readTrustedFile(file, 8), { code: 'file-unsafe', message: /everybody/ });
     });
+
+  /** A directory of a mode, with a file of an owner in it. */
+  async function placed(name: string, mode: number, uid: number): Promise<string> {
+    const holder = join(directory, name);
+    await mkdir(holder);
+    await chmod(holder, mode);
+    const path = join(holder, 'policy.yaml');
+    await writeFile(path, 'x');
+    await chown(path, uid, 0);
+    return path;
+  }
+  const me = process.getuid?.() ?? 0;
+  const places: readonly (readonly [name: string, mode: number, uid: number, refused?: RegExp])[] = [
+    ['a directory of its own', 0o755, me],
+    ['a directory of its own, of somebody else', 0o755, 4711],
+    ['a directory that a group may write', 0o775, me],
+    ['a directory that all may write', 0o777, me, /everybody may put another file in its place/],
+    ['a directory that all may write, sticky', 0o1777, me],
+    ['a directory that all may write, sticky, of somebody else', 0o1777, 4711, /user 4711 put it there/],
+  ];
+  for (const [name, mode, uid, message] of places) {
+    it(`${message === undefined ? 'reads' : 'refuses'} a file in ${name}`, async () => {
+      const path = await placed(name, mode, uid);
+      if (message === undefined) assert.equal((await readTrustedFile(path, 8)).byteLength, 1);
+      else await assert.rejects(readTrustedFile(path, 8), { code: 'file-unsafe', message });
+    });
+  }
+
+  it('refuses a link in a directory that all may write, and one to it', async () => {
+    const safe = await placed('safe', 0o755, me);
+    const open = await placed('open', 0o777, me);
+    const links = [join(dirname(open), 'link'), join(dirname(safe), 'link')] as const;
+    await symlink(safe, links[0]);
+    await symlink(open, links[1]);
+    for (const link of links) await assert.rejects(readTrustedFile(link, 8), { code: 'file-unsafe' });
+  });
 });

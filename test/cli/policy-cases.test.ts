@@ -63,6 +63,23 @@ describe('plimsoll policy test', () => {
     `name: "${name}", policy: ${policy}, platform: ${platform}, ${more}`;
   const layout = (): string => `image: "oci:images:1.0.0", repository: "${repository}"`;
 
+  test('of several policies each has to allow', async () => {
+    const { code, stdout } = await run([
+      members('both', '[policy.yaml, policy.yaml]', `${layout()}, expect: allowed`),
+      members(
+        'one not',
+        '[policy.yaml, cosign.yaml]',
+        `${layout()}, expect: denied, codes: [predicate-type]`,
+      ),
+      members(
+        'nor first',
+        '[cosign.yaml, policy.yaml]',
+        `${layout()}, expect: denied, codes: [predicate-type]`,
+      ),
+    ]);
+    assert.deepEqual([code, stdout.match(/^as expected /gm)?.length], [0, 3], stdout);
+  });
+
   test('each case is decided, from a registry and from a layout beside the file', async () => {
     const { code, stdout, stderr } = await run([
       members('registry', 'policy.yaml', `image: "${ref}", expect: allowed`),
@@ -150,6 +167,12 @@ describe('plimsoll policy test', () => {
       'an unknown field',
       () => [members('a', 'policy.yaml', `${layout()}, expects: allowed`)],
       /cases\.yaml:4:\d+: unknown field "expects"; did you mean "expect"\?/,
+    ],
+    ['no policy of several', () => [members('a', '[]', `${layout()}, expect: allowed`)], /policy/],
+    [
+      'one policy of several that is not there',
+      () => [members('a', '[policy.yaml, absent.yaml]', `${layout()}, expect: allowed`)],
+      /absent\.yaml/,
     ],
     ['no expectation', () => [members('a', 'policy.yaml', layout())], /"expect" is missing/],
     [

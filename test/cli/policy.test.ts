@@ -42,7 +42,7 @@ describe('policy check', () => {
       },
       code: 1,
       stdout: /policy\.yaml:3:\d+: signer old is in no signedBy \(entry-unused\)\n$/,
-      stderr: /^hint: remove the signer/,
+      stderr: /^hint: remove the entry/,
     },
     {
       name: 'an unknown field',

@@ -43,7 +43,7 @@ describe('plimsoll verify', () => {
     await write('release.pub', key.publicKeyPem);
     await write('stranger.pub', (await makeKey()).publicKeyPem);
     await write('policy.yaml', policyText('declaration', 'provenance'));
-    await write('strict.yaml', policyText('declaration', 'vsa'));
+    await write('strict.yaml', policyText('declaration', 'vex'));
   });
   after(async () => {
     await registry.close();
@@ -88,7 +88,10 @@ describe('plimsoll verify', () => {
     assert.equal(code, 1);
     const [first, second, ...more] = stdout.trimEnd().split('\n');
     assert.equal(first, `denied    ${ref}@${image.digest}`);
-    assert.match(second ?? '', /^ {2}deny {2}predicate-type {2}vsa by release: none of 2 attestations counts/);
+    assert.match(
+      second ?? '',
+      /^ {2}deny {2}predicate-type {2}vex by release: none of 2 attestations counts/,
+    );
     assert.match(more.join('\n'), /^ {2}note {2}predicate-type {2}it states provenance/);
     assert.match(stderr, /^hint: /);
   });
@@ -117,7 +120,7 @@ describe('plimsoll verify', () => {
     assert.equal(lines[2], 'rule 1  127.0.0.1:*/agents/**');
     assert.equal(lines[3], '  ✓ declaration signed by 1 of release');
     assert.match(lines[4]!, /^ {4}counts {2}sha256:[0-9a-f]{64} {2}release$/);
-    assert.equal(lines[5], '  ✗ vsa signed by 1 of release');
+    assert.equal(lines[5], '  ✗ vex signed by 1 of release');
     assert.match(lines[7]!, /^ {4}closest sha256:[0-9a-f]{64} {2}stopped at predicate-type: /);
     const json = await verify(ref, '--policy', 'strict.yaml', '--explain', '--json');
     const document: unknown = JSON.parse(json.stdout);
@@ -232,6 +235,65 @@ describe('plimsoll verify', () => {
     assert.equal(absent.code, 3);
     assert.equal(JSON.parse(absent.stdout).error.code, 'unresolved');
     assert.equal((await verify('127.0.0.1:1/agents/notes:1', '--policy', 'policy.yaml')).code, 3);
+  });
+
+  describe('several policies', () => {
+    const several = (...files: string[]): string[] => files.flatMap((name) => ['--policy', name]);
+    before(async () => {
+      await mkdir(file('organisation'));
+      await write('organisation/release.pub', key.publicKeyPem);
+      await write('organisation/policy.yaml', policyText('provenance'));
+    });
+
+    test('each has to allow, and the last one does not win', async () => {
+      assert.equal((await verify(ref, ...several('organisation/policy.yaml', 'policy.yaml'))).code, 0);
+      for (const order of [several('strict.yaml', 'policy.yaml'), several('policy.yaml', 'strict.yaml')]) {
+        const { code, stdout } = await verify(ref, ...order, '--explain');
+        assert.equal(code, 1);
+        assert.match(stdout, /deny {2}predicate-type {2}\/.*\/strict\.yaml: vex by release: /);
+        assert.match(stdout, /^rule 1 of .*\/policy\.yaml {2}/m);
+        assert.match(stdout, /^rule 1 of .*\/strict\.yaml {2}/m);
+      }
+    });
+
+    test('the explanation says whose rule it is, as its schema has it', async () => {
+      const { stdout } = await verify(ref, ...several('strict.yaml', 'policy.yaml'), '--explain', '--json');
+      const explanation: unknown = JSON.parse(stdout);
+      assert.ok(validateExplanation(explanation), JSON.stringify(validateExplanation.errors));
+      assert.deepEqual(
+        explanation.rules.map(({ policy }) => policy),
+        [file('strict.yaml'), file('policy.yaml')],
+      );
+    });
+
+    test('what the list beside any of them revokes is revoked', async (context) => {
+      context.after(() => rm(file('organisation/revocations.yaml')));
+      await write(
+        'organisation/revocations.yaml',
+        `${HEAD}kind: Revocations\nrevoked: [{ digest: "${image.digest}" }]\n`,
+      );
+      assert.equal((await verify(ref, ...several('policy.yaml'))).code, 0);
+      const { code, stdout } = await verify(ref, ...several('organisation/policy.yaml', 'policy.yaml'));
+      assert.equal(code, 1);
+      assert.match(stdout, /deny {2}revoked/);
+    });
+
+    test('one that would not load is bad input, whatever the others are', async () => {
+      const { code, stderr } = await verify(ref, ...several('policy.yaml', 'absent.yaml'));
+      assert.equal(code, 2);
+      assert.match(stderr, /absent\.yaml.*\(file-unreadable\)/);
+    });
+
+    test('a summary of them is not signed: it would name none that is in force elsewhere', async () => {
+      const { code, stderr } = await verify(
+        ref,
+        ...several('organisation/policy.yaml', 'policy.yaml'),
+        '--vsa-key',
+        'absent.key',
+      );
+      assert.equal(code, 2);
+      assert.match(stderr, /--vsa-key goes with one --policy.*\(usage-invalid\)/);
+    });
   });
 
   describe('revocations.yaml beside the policy', () => {

@@ -74,6 +74,30 @@ for (const [type, member] of [
   });
 }
 
+test('cosign verify-attestation reads a verdict that plimsoll verify signed', async () => {
+  const policy = [
+    'apiVersion: plimsoll.dev/v1',
+    'kind: Policy',
+    'signers: { ours: { key: ours.pub } }',
+    'rules: [{ repositories: ["**"], require: [{ type: declaration, signedBy: [ours] }] }]',
+    '',
+  ].join('\n');
+  await writeFile(join(work, 'policy.yaml'), policy);
+  await plimsoll('key', 'generate', '--out', 'gate');
+  await plimsoll('verify', image, '--policy', 'policy.yaml', '--vsa-key', 'gate.key');
+  const type = 'https://slsa.dev/verification_summary/v1';
+  const asked = (key: string) => ['verify-attestation', '--key', key, '--type', type, ...UNLOGGED, image];
+  const { stdout } = await mustRun(COSIGN, asked('gate.pub'), { cwd: work, env: NO_PASSWORD });
+  const envelope = JSON.parse(stdout.trim().split('\n')[0]!) as { payload: string };
+  const { predicate } = JSON.parse(Buffer.from(envelope.payload, 'base64').toString()) as {
+    predicate: { verificationResult: string; resourceUri: string };
+  };
+  assert.equal(predicate.verificationResult, 'PASSED');
+  assert.match(predicate.resourceUri, /\/agents\/notes@sha256:[0-9a-f]{64}$/);
+  const other = await runProcess(COSIGN, asked('ours.pub'), { cwd: work, env: NO_PASSWORD });
+  assert.notEqual(other.code, 0, 'under the key that signed the evidence');
+});
+
 test('plimsoll verify --type cosign accepts what cosign sign signed', async () => {
   const digest = (JSON.parse(await plimsoll('inspect', image, '--json')) as { digest: string }).digest;
   const named = `${registry.host}/agents/notes@${digest}`;

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import type { Verdict } from '../../schemas/verdict.ts';
 import type { Descriptor } from '../../src/oci/manifest.ts';
 import type { SigningKey } from '../../src/sign/key-pair.ts';
 import { signStatement } from '../../src/sign/sign-statement.ts';
-import { denials, ImageHome, makeKey, policyFor, sampleDeclaration } from './signed-image.ts';
+import type { CheckName } from '../../src/verify/check-name.ts';
+import { ImageHome, makeKey, policyFor, sampleDeclaration } from './signed-image.ts';
 import { type RunningRegistry, startRegistry } from './start-registry.ts';
 
 /** The stage of an attack on an image: its repository, the image, and the key that the policy trusts. */
@@ -25,10 +27,27 @@ export interface Asked {
 
 const DECLARATION: Asked = { type: 'declaration', predicate: sampleDeclaration() };
 
+/** The check that a code comes from, unless an attack names another. */
+const CHECK_OF_CODE: Readonly<Record<string, CheckName>> = {
+  'bundle-malformed': 'parse',
+  'payload-type': 'payload-type',
+  'signature-invalid': 'signature',
+  'chain-untrusted': 'chain',
+  'statement-type': 'statement-type',
+  'predicate-type': 'predicate-type',
+  'subject-digest': 'subject-digest',
+  'subject-repository': 'subject-repository',
+  'condition-false': 'condition',
+  'builder-mismatch': 'origin',
+  'source-mismatch': 'origin',
+};
+
 /** One forged bundle, in place of the one that is asked for, and the code that it must be refused with. */
 export interface BundleAttack {
   readonly name: string;
   readonly code: string;
+  /** The check that refuses it, where the code is not its alone. */
+  readonly check?: CheckName;
   /** What the finding says, where the code alone could come from another check. */
   readonly message?: RegExp;
   /** The signed declaration when left out. */
@@ -50,7 +69,10 @@ export function bundleAttacks(title: string, attacks: readonly BundleAttack[]): 
     });
     after(() => registry.close());
 
-    for (const [index, { name, code, message, asked = DECLARATION, forge }] of attacks.entries()) {
+    for (const [
+      index,
+      { name, code, check = CHECK_OF_CODE[code], message, asked = DECLARATION, forge },
+    ] of attacks.entries()) {
       test(name, async () => {
         const { type, predicate, members = '' } = asked;
         const home = new ImageHome(registry.host, `attacks/n${index}`);
@@ -64,18 +86,21 @@ export function bundleAttacks(title: string, attacks: readonly BundleAttack[]): 
         await home.attachBytes(image, Buffer.from(forged));
         const denied = await home.verify(policy);
         assert.equal(denied.verdict.allowed, false);
-        assert.deepEqual(denials(denied), [code], JSON.stringify(denied.verdict.findings));
+        const [{ verdict }, shown] = [denied, JSON.stringify(denied.verdict.findings)];
+        assert.deepEqual(answersOf(verdict, 'deny'), [`${code} ${check}`], shown);
         assert.match(denied.verdict.findings[0]?.message ?? '', message ?? /./);
         assert.equal(denied.verified, undefined);
 
         await home.attachBytes(image, genuine);
         const allowed = await home.verify(policy);
         assert.equal(allowed.verdict.allowed, true, JSON.stringify(allowed.verdict.findings));
-        assert.deepEqual(
-          allowed.verdict.findings.map((finding) => [finding.level, finding.code]),
-          [['note', code]],
-        );
+        assert.deepEqual(answersOf(allowed.verdict, 'note'), [`${code} ${check}`]);
       });
     }
   });
+}
+
+/** `CODE CHECK` of the findings of a level. */
+export function answersOf({ findings }: Verdict, wanted: 'deny' | 'warn' | 'note'): string[] {
+  return findings.filter(({ level }) => level === wanted).map(({ code, check }) => `${code} ${check}`);
 }

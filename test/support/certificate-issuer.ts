@@ -83,14 +83,15 @@ export class CertificateIssuer {
   }
 
   async issue(wish: CertificateWish): Promise<Issued> {
-    const path = (suffix: string): string => join(this.#directory, `${this.#count}.${suffix}`);
     this.#count += 1;
+    const number = this.#count;
+    const path = (suffix: string): string => join(this.#directory, `${number}.${suffix}`);
     const files = { certificate: path('pem'), key: path('key') };
     const pair = generateKeyPairSync('ec', { namedCurve: wish.curve ?? 'P-256' });
     await writeFile(files.key, pair.privateKey.export({ type: 'pkcs8', format: 'pem' }));
     const names = wish.names === undefined ? [] : [`subjectAltName = DER:${alternativeNames(wish.names)}`];
     await writeFile(path('ext'), [...names, ...(wish.extensions ?? [])].join('\n'));
-    this.#openssl('req', '-new', '-key', files.key, '-subj', `/CN=n${this.#count}`, '-out', path('csr'));
+    this.#openssl('req', '-new', '-key', files.key, '-subj', `/CN=n${number}`, '-out', path('csr'));
     const signer = wish.issuer?.files;
     this.#openssl(
       ...['ca', '-batch', '-notext', '-in', path('csr'), '-out', files.certificate, '-extfile', path('ext')],
@@ -104,7 +105,9 @@ export class CertificateIssuer {
 
   /** An RFC 3161 answer over bytes, in DER, by a certificate that may stamp times. */
   async stamp(bytes: Uint8Array, { files }: Issued): Promise<Buffer> {
-    const path = (suffix: string): string => join(this.#directory, `stamp.${suffix}`);
+    this.#count += 1;
+    const number = this.#count;
+    const path = (suffix: string): string => join(this.#directory, `${number}.${suffix}`);
     const digest = createHash('sha256').update(bytes).digest('hex');
     this.#openssl('ts', '-query', '-digest', digest, '-sha256', '-cert', '-out', path('tsq'));
     this.#openssl(

@@ -23,8 +23,10 @@ import { attachBundle } from '../../src/sign/attach-bundle.ts';
 import { openSigningKey, type SigningKey } from '../../src/sign/key-pair.ts';
 import { signStatement } from '../../src/sign/sign-statement.ts';
 import type { LoadedPolicy } from '../../src/verify/loaded-policy.ts';
+import { type LoadedRevocations, NOTHING_REVOKED } from '../../src/verify/loaded-revocations.ts';
 import { loadPolicy } from '../../src/verify/policy.ts';
-import { type LoadedRevocations, NOTHING_REVOKED } from '../../src/verify/revocations.ts';
+import type { PolicyInForce } from '../../src/verify/policy-layers.ts';
+import type { ReleaseHistory } from '../../src/verify/release-history.ts';
 import { type Outcome, verify } from '../../src/verify/verify.ts';
 
 export const NOW = new Date('2026-03-01T12:00:00Z');
@@ -152,7 +154,7 @@ export class ImageHome {
   }
 
   /** The verdict about the tag 1.0.0 (or another reference), by a real client unless another source is given. */
-  async verify(policy: LoadedPolicy, changes: VerifyChanges = {}): Promise<Outcome> {
+  async verify(policy: PolicyInForce, changes: VerifyChanges = {}): Promise<Outcome> {
     return verify(
       {
         reference: changes.reference ?? this.reference,
@@ -165,6 +167,7 @@ export class ImageHome {
         policy,
         revocations: changes.revocations ?? NOTHING_REVOKED,
         now: changes.now ?? NOW,
+        releases: changes.releases,
       },
     );
   }
@@ -178,6 +181,7 @@ export interface VerifyChanges {
   readonly source?: ImageSource;
   readonly revocations?: LoadedRevocations;
   readonly now?: Date;
+  readonly releases?: ReleaseHistory;
 }
 
 export function declarationDigest(declaration: Declaration = sampleDeclaration()): Digest {

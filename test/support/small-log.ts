@@ -50,9 +50,9 @@ export class SmallLog {
     return { logIndex, logId, kindVersion, inclusionProof, canonicalizedBody };
   }
 
-  /** The entry of a bundle, with its proof and the promise that it will stay. */
-  enter(bundle: string, integratedTime: Date): LogEntry {
-    return this.promise(this.#prove(bodyOf(bundle)), integratedTime);
+  /** The entry of a bundle, with its proof and the promise that it will stay; `publicKeyPem` when it has no certificate. */
+  enter(bundle: string, integratedTime: Date, publicKeyPem?: string): LogEntry {
+    return this.promise(this.#prove(bodyOf(bundle, publicKeyPem)), integratedTime);
   }
 
   /** The entry with a promise that it was listed at a time, whatever its kind. */
@@ -102,13 +102,12 @@ export class SmallLog {
   }
 }
 
-/** Rekor's hashedrekord of a bundle: digest, signature and certificate. */
-function bodyOf(bundle: string): Buffer {
+/** Rekor's hashedrekord of a bundle: digest, signature, and certificate or key. */
+function bodyOf(bundle: string, publicKeyPem?: string): Buffer {
   const { dsseEnvelope, verificationMaterial } = JSON.parse(bundle);
-  const { rawBytes } = verificationMaterial.certificate;
-  const content = Buffer.from(new X509Certificate(Buffer.from(rawBytes, 'base64')).toString()).toString(
-    'base64',
-  );
+  const certificate = (): string =>
+    new X509Certificate(Buffer.from(verificationMaterial.certificate.rawBytes, 'base64')).toString();
+  const content = Buffer.from(publicKeyPem ?? certificate()).toString('base64');
   const spec = {
     data: { hash: { algorithm: 'sha256', value: signedDigest(bundle).toString('hex') } },
     signature: { content: dsseEnvelope.signatures[0].sig, publicKey: { content } },

@@ -1,7 +1,7 @@
 import { PlimsollError } from '../../errors.ts';
 import type { Digest } from '../../oci/digest.ts';
 import { nameOfIdentity } from '../loaded-policy.ts';
-import type { LoadedRevocations, Revocation } from '../revocations.ts';
+import type { LoadedRevocations, Revocation } from '../loaded-revocations.ts';
 import type { VerifiedSignature } from '../signature.ts';
 
 /** What a revoked key, or the holder of a revoked identity, signed does not count. Throws `revoked`. */
@@ -9,10 +9,23 @@ export function checkSignerNotRevoked(
   { key, certificate }: VerifiedSignature,
   revocations: LoadedRevocations,
 ): void {
-  refuse(`the key ${key.digest}`, revocations.keys.get(key.digest));
-  if (certificate === undefined) return;
-  const { name, issuer } = certificate.identity;
-  refuse(`the signer ${name} of ${issuer}`, revocations.signers.get(nameOfIdentity(issuer, name)));
+  const holder =
+    certificate === undefined
+      ? undefined
+      : { issuer: certificate.identity.issuer, identity: certificate.identity.name };
+  refuseRevokedSigner(key.digest, holder, revocations);
+}
+
+/** Neither the key is revoked, nor who a certificate says held it. Throws `revoked`. */
+export function refuseRevokedSigner(
+  key: Digest,
+  holder: { readonly issuer: string; readonly identity: string } | undefined,
+  revocations: LoadedRevocations,
+): void {
+  refuse(`the key ${key}`, revocations.keys.get(key));
+  if (holder === undefined) return;
+  const { issuer, identity } = holder;
+  refuse(`the signer ${identity} of ${issuer}`, revocations.signers.get(nameOfIdentity(issuer, identity)));
 }
 
 /** A revoked image is denied whoever signed it. Throws `revoked`. */

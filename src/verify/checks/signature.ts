@@ -1,7 +1,8 @@
-import { type SignedEntity, type TrustMaterial, toSignedEntity, Verifier } from '@sigstore/verify';
+import { type SignedEntity, type TrustMaterial, Verifier } from '@sigstore/verify';
 import type { ParsedBundle } from '../../attest/bundle.ts';
 import { keyHint, nameOfKeyHint, type PublicKey } from '../../attest/public-key.ts';
 import { PlimsollError } from '../../errors.ts';
+import { envelopeOf } from '../signed-entity.ts';
 import type { SigningCertificate } from '../signing-certificate.ts';
 
 /** Timestamps and log entries are another step: here they are not looked at. */
@@ -20,25 +21,28 @@ export function checkSignature(
   keys: readonly PublicKey[],
   certificate?: SigningCertificate,
 ): PublicKey {
-  const entity = entityOf(bundle);
+  const envelope = envelopeOf(bundle);
   if (material.kind === 'certificate') {
-    if (certificate !== undefined && isSignedWith(entity, certificate.key)) return certificate.key;
+    if (certificate !== undefined && isSignedWith(envelope, certificate.key)) return certificate.key;
     throw new PlimsollError('signature-invalid', "the signature is not by the certificate's key");
   }
   const hinted = keys.find((key) => keyHint(key.digest) === material.hint);
   const ordered = hinted === undefined ? keys : [hinted, ...keys.filter((key) => key !== hinted)];
-  const signer = ordered.find((key) => isSignedWith(entity, key));
+  const signer = ordered.find((key) => isSignedWith(envelope, key));
   if (signer !== undefined) return signer;
   if (hinted === undefined && material.hint !== '') {
     const named = nameOfKeyHint(material.hint);
-    throw new PlimsollError('signer-mismatch', `signed with the key ${named}, which the policy does not name`);
+    throw new PlimsollError(
+      'signer-mismatch',
+      `signed with the key ${named}, which the policy does not name`,
+    );
   }
   throw new PlimsollError('signature-invalid', 'the signature does not match the payload');
 }
 
-function isSignedWith(entity: SignedEntity, key: PublicKey): boolean {
+function isSignedWith(envelope: SignedEntity, key: PublicKey): boolean {
   try {
-    verifierOf(key).verify(entity);
+    verifierOf(key).verify(envelope);
     return true;
   } catch (thrown) {
     if (isSignatureError(thrown)) return false;
@@ -59,12 +63,4 @@ function verifierOf(key: PublicKey): Verifier {
     verifiers.set(key, verifier);
   }
   return verifier;
-}
-
-/** The envelope alone, to be verified with whatever key is asked about. */
-function entityOf(bundle: ParsedBundle['bundle']): SignedEntity {
-  const { content } = bundle.verificationMaterial;
-  const verificationMaterial = { content, tlogEntries: [], timestampVerificationData: undefined };
-  const { signature } = toSignedEntity({ ...bundle, verificationMaterial });
-  return { signature, key: { $case: 'public-key', hint: '' }, tlogEntries: [], timestamps: [] };
 }

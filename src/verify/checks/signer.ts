@@ -21,7 +21,7 @@ export function checkSigner(
   const [signer, ...others] = trusted.filter((candidate) =>
     isKeySigner(candidate)
       ? certificate === undefined && candidate.key.digest === key.digest
-      : identity !== undefined && mismatchOf(identity, candidate) === undefined,
+      : identity !== undefined && differenceFrom(identity, candidate) === undefined,
   );
   if (signer !== undefined) return [signer, ...others];
   const wanted = requirement.signedBy.map(({ name }) => name).join(', ');
@@ -32,7 +32,7 @@ export function checkSigner(
     );
   }
   const why = trusted.flatMap((candidate) =>
-    isKeySigner(candidate) ? [] : mismatchOf(identity, candidate),
+    isKeySigner(candidate) ? [] : differenceFrom(identity, candidate),
   )[0];
   throw new PlimsollError(
     'signer-mismatch',
@@ -40,8 +40,8 @@ export function checkSigner(
   );
 }
 
-/** What is not as the entry says; undefined when everything is. */
-function mismatchOf(identity: CertificateIdentity, signer: CertificateSigner): string | undefined {
+/** What an identity has not as the entry says; undefined when it is as the entry says. */
+export function differenceFrom(identity: CertificateIdentity, signer: CertificateSigner): string | undefined {
   if (identity.issuer !== signer.issuer) return 'another issuer';
   if (!signer.identity.matches(identity.name)) return 'another identity';
   for (const [name, glob] of signer.extensions) {

@@ -41,6 +41,24 @@ describe('parseBundle', () => {
     assert.equal(parsed.payload.byteLength, payload.byteLength);
   });
 
+  const SPELLINGS: readonly (readonly [what: string, spell: (payload: string) => string])[] = [
+    ['the alphabet of URLs', () => 'eyJf-_8='],
+    ['no padding', () => 'eyI'],
+    ['padding and more', (payload) => `${payload}====`],
+    ['white space', (payload) => `${payload.slice(0, 8)}\n${payload.slice(8)}`],
+    ['characters that decoders pass over', (payload) => `${payload.slice(0, 8)}!${payload.slice(8)}`],
+    ['bits that decoders drop', () => 'eyJ='],
+    ['a character of another alphabet', (payload) => `\u0391${payload.slice(1)}`],
+  ];
+  for (const [what, spell] of SPELLINGS) {
+    test(`a payload in base64 with ${what} is refused`, () => {
+      const document = JSON.parse(Buffer.from(bytes).toString());
+      document.dsseEnvelope.payload = spell(document.dsseEnvelope.payload);
+      const spelled = Buffer.from(JSON.stringify(document));
+      assert.throws(() => parseBundle(spelled), { code: 'bundle-malformed', message: /base64/ });
+    });
+  }
+
   test('witnesses that nobody asked for are neither needed nor looked at', () => {
     const document = JSON.parse(Buffer.from(bytes).toString());
     document.verificationMaterial.tlogEntries = [

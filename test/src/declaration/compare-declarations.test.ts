@@ -42,6 +42,10 @@ function reach(changes: object): Parts {
   return { server: { privileges: { ...NOTHING, ...changes } } };
 }
 
+function mounted(mounts: Readonly<Record<string, 'ro' | 'rw'>>): Parts {
+  return reach({ mounts: Object.entries(mounts).map(([path, mode]) => ({ path, mode })) });
+}
+
 const AGENT = { command: 'node', args: ['/app/agent.js'] };
 const RO = { mounts: [{ path: '/workspace', mode: 'ro' }] };
 const RW = { mounts: [{ path: '/workspace', mode: 'rw' }] };
@@ -150,6 +154,55 @@ const CASES: Readonly<Record<string, Case>> = {
     {},
     reach({ network: { egress: ['a.example:443'] } }),
     'review added servers.mail.privileges.network.egress.a.example:443',
+  ],
+  'a way out that a pattern included': [
+    reach({ network: { egress: ['*.example:443', '**.test:*'] } }),
+    reach({ network: { egress: ['a.example:443', 'a/b.test:*'] } }),
+    'note removed servers.mail.privileges.network.egress.**.test:*',
+    'note removed servers.mail.privileges.network.egress.*.example:443',
+    'note added servers.mail.privileges.network.egress.a.example:443',
+    'note added servers.mail.privileges.network.egress.a/b.test:*',
+  ],
+  'a pattern for one way out, and another port': [
+    reach({ network: { egress: ['a.example:443'] } }),
+    reach({ network: { egress: ['*.example:443', 'a.example:80'] } }),
+    'review added servers.mail.privileges.network.egress.*.example:443',
+    'review added servers.mail.privileges.network.egress.a.example:80',
+    'note removed servers.mail.privileges.network.egress.a.example:443',
+  ],
+  'a pattern that is too long to be one': [
+    reach({ network: { egress: [`${'a'.repeat(300)}*`] } }),
+    reach({ network: { egress: ['a'.repeat(301)] } }),
+    `review added servers.mail.privileges.network.egress.${'a'.repeat(301)}`,
+    `note removed servers.mail.privileges.network.egress.${'a'.repeat(300)}*`,
+  ],
+  'mounts below one that could be written': [
+    mounted({ '/data': 'rw' }),
+    mounted({ '/data': 'rw', '/data/in': 'rw', '/data/out': 'ro' }),
+    'note added servers.mail.privileges.mounts./data/in',
+    'note added servers.mail.privileges.mounts./data/out',
+  ],
+  'only a part of what could be read': [
+    mounted({ '/data': 'ro' }),
+    mounted({ '/data/in': 'ro' }),
+    'note removed servers.mail.privileges.mounts./data',
+    'note added servers.mail.privileges.mounts./data/in',
+  ],
+  'a mount to write below one to read': [
+    mounted({ '/data': 'ro' }),
+    mounted({ '/data': 'ro', '/data/in': 'rw' }),
+    'review added servers.mail.privileges.mounts./data/in',
+  ],
+  'a mount above one, and one that only begins with its name': [
+    mounted({ '/data/in': 'rw' }),
+    mounted({ '/data': 'ro', '/data/in': 'rw', '/data/input': 'ro' }),
+    'review added servers.mail.privileges.mounts./data',
+    'review added servers.mail.privileges.mounts./data/input',
+  ],
+  'a mount to read that protected a part of what can be written': [
+    mounted({ '/data': 'rw', '/data/in': 'ro' }),
+    mounted({ '/data': 'rw' }),
+    'review removed servers.mail.privileges.mounts./data/in',
   ],
   'a secret for a variable': [
     reach({ env: ['TOKEN'] }),
@@ -261,12 +314,12 @@ describe('compareDeclarations', () => {
 const subset = (...names: string[]) => fc.subarray(names);
 const privileges = fc.record({
   mounts: fc.uniqueArray(
-    fc.record({ path: fc.constantFrom('/a', '/b'), mode: fc.constantFrom('ro', 'rw') }),
+    fc.record({ path: fc.constantFrom('/a', '/a/b', '/a/b/c', '/b'), mode: fc.constantFrom('ro', 'rw') }),
     {
       selector: ({ path }) => path,
     },
   ),
-  network: fc.record({ egress: subset('a.example:443') }),
+  network: fc.record({ egress: subset('a.example:443', '*.example:443', '**:443') }),
   secrets: subset('TOKEN'),
   env: subset('REGION'),
 });

@@ -6,7 +6,7 @@ import { Grant, issueGrant } from '../../../src/host/grant.ts';
 import type { ImageConfig } from '../../../src/host/image-config.ts';
 import { digestOf } from '../../../src/oci/digest.ts';
 import type { SigningKey } from '../../../src/sign/key-pair.ts';
-import { NOTHING_REVOKED } from '../../../src/verify/revocations.ts';
+import { NOTHING_REVOKED } from '../../../src/verify/loaded-revocations.ts';
 import { Verified } from '../../../src/verify/verify.ts';
 import { denials, ImageHome, makeKey, policyFor } from '../../support/signed-image.ts';
 import { type RunningRegistry, startRegistry } from '../../support/start-registry.ts';

@@ -6,6 +6,7 @@ import { after, before, beforeEach, test } from 'node:test';
 import type { Verdict } from '../../../schemas/verdict.ts';
 import { RegistryClient } from '../../../src/client/registry-client.ts';
 import { prepareLaunch } from '../../../src/host/prepare-launch.ts';
+import { ReleaseFile } from '../../../src/host/release-file.ts';
 import { digestOf } from '../../../src/oci/digest.ts';
 import {
   DECLARATION_ANNOTATION,
@@ -14,10 +15,12 @@ import {
   OCI_MANIFEST,
 } from '../../../src/oci/media-types.ts';
 import type { SigningKey } from '../../../src/sign/key-pair.ts';
-import { type LoadedRevocations, loadRevocations, NOTHING_REVOKED } from '../../../src/verify/revocations.ts';
+import { type LoadedRevocations, NOTHING_REVOKED } from '../../../src/verify/loaded-revocations.ts';
+import { loadRevocations } from '../../../src/verify/revocations.ts';
 import { layerArchive } from '../../support/layer-archive.ts';
 import {
   declarationDigest,
+  hostileSource,
   ImageHome,
   makeKey,
   policyFor,
@@ -74,14 +77,27 @@ interface Changes {
   /** Asked before each decision. */
   readonly revocations?: () => Promise<LoadedRevocations>;
   readonly onVerdict?: (verdict: Verdict) => void;
+  /** Members of the requirement, as YAML. */
+  readonly members?: string;
+  /** Awaited when a layer is asked for. */
+  readonly whileFetching?: () => Promise<void>;
 }
 
 async function prepare({
   clock = [0],
   revocations = async () => NOTHING_REVOKED,
   onVerdict = () => {},
+  members = '',
+  whileFetching = async () => {},
 }: Changes = {}) {
-  const policy = await policyFor({ release: key }, ['{ type: declaration, signedBy: [release] }']);
+  const policy = await policyFor({ release: key }, [`{ type: declaration, signedBy: [release]${members} }`]);
+  const client = new RegistryClient(home.reference, {});
+  const source = hostileSource(client, {
+    async *openBlob(descriptor) {
+      await whileFetching();
+      yield* client.openBlob(descriptor);
+    },
+  });
   let looks = 0;
   return await prepareLaunch(
     {
@@ -91,10 +107,11 @@ async function prepare({
     },
     NOTHING,
     {
-      source: new RegistryClient(home.reference, {}),
+      source,
       loadPolicy: async () => ({ policy, revocations: await revocations() }),
       now: () => new Date(NOW + clock[Math.min(looks++, clock.length - 1)]!),
       store,
+      releases: new ReleaseFile(store),
       signal: new AbortController().signal,
       onVerdict,
     },
@@ -142,6 +159,32 @@ test('what is revoked while it was fetched is not launched', async () => {
   const revocations = async () =>
     decisions++ === 0 ? NOTHING_REVOKED : loadRevocations({ text, file: 'revocations.yaml' });
   await assert.rejects(prepare({ clock: SLOW, revocations }), { code: 'revoked' });
+});
+
+test('a higher version that was admitted while it was fetched keeps it from starting, and stays', async () => {
+  const { repository } = home;
+  const notes = { repository, name: 'com.example/notes', platform: 'linux/amd64', image: digestOf('newer') };
+  const releases = new ReleaseFile(store);
+  const faster = prepare({
+    members: ', version: { monotonic: true }',
+    whileFetching: () => releases.raise({ ...notes, version: '1.0.1' }),
+  });
+  await assert.rejects(faster, { code: 'version-lower-than-seen' });
+  assert.equal(releases.highest(repository, notes.name)?.version, '1.0.1');
+});
+
+test('what may never go back is written down when all else is done, and else nothing is', async () => {
+  const members = ', version: { monotonic: true }';
+  const releases = new ReleaseFile(store);
+  const highest = () => releases.highest(home.repository, 'com.example/notes')?.version;
+  await assert.rejects(prepare({ members, clock: [0, 0, 61_000, 61_000, 61_000, 123_000] }), {
+    code: 'launch-refused',
+  });
+  assert.equal(highest(), undefined);
+  await prepare({ members: '' });
+  assert.equal(highest(), undefined);
+  await prepare({ members });
+  assert.equal(highest(), '1.0.0');
 });
 
 test('a clock that runs away is no launch', async () => {

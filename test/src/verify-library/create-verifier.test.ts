@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import type { SigningKey } from '../../../src/sign/key-pair.ts';
 import {
   createVerifier,
+  type LoadedPolicy,
   loadRevocations,
   openSource,
   PlimsollError,
@@ -16,7 +17,7 @@ describe('createVerifier', () => {
   let home: ImageHome;
   let key: SigningKey;
   let reference: string;
-  let options: VerifierOptions;
+  let options: VerifierOptions & { readonly policy: LoadedPolicy };
   before(async () => {
     registry = await startRegistry();
     key = await makeKey();
@@ -70,6 +71,44 @@ describe('createVerifier', () => {
     const repository = `${registry.host}/agents/other`;
     const verdict = await createVerifier(options).verify(reference, { platform, repository });
     assert.deepEqual([verdict.allowed, verdict.findings[0]?.code], [false, 'subject-repository']);
+  });
+
+  test('of several policies each has to allow', async () => {
+    const strict = await policyFor({ release: key }, ['{ type: vex, signedBy: [release] }']);
+    const policy = [
+      { name: 'ours', policy: options.policy },
+      { name: 'theirs', policy: strict },
+    ];
+    const { allowed, findings } = await createVerifier({ ...options, policy }).verify(reference, {
+      platform,
+    });
+    assert.equal(allowed, false);
+    assert.match(findings[0]?.message ?? '', /^theirs: vex by release: /);
+    assert.throws(() => createVerifier({ ...options, policy: [] }), { code: 'policy-invalid' });
+  });
+
+  test('with a cache, a yes about a digest is read once', async () => {
+    let opened = 0;
+    let now = NOW.getTime();
+    const verifier = createVerifier({
+      ...options,
+      source: (image) => {
+        opened += 1;
+        return options.source(image);
+      },
+      clock: () => new Date(now),
+      cache: { maxAgeMs: 60_000, entries: 10 },
+    });
+    const { digest } = await verifier.verify(reference, { platform });
+    const byDigest = `${home.repository}@${digest}`;
+    const first = await verifier.verify(byDigest, { platform });
+    now += 60_000;
+    assert.deepEqual(await verifier.verify(byDigest, { platform }), first);
+    assert.equal(opened, 2);
+    now += 1;
+    assert.equal((await verifier.verify(byDigest, { platform })).verifiedAt, new Date(now).toISOString());
+    const cache = { maxAgeMs: 0, entries: 10 };
+    assert.throws(() => createVerifier({ ...options, cache }), { code: 'usage-invalid' });
   });
 
   const REFUSED: readonly (readonly [

@@ -4,19 +4,17 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import fc from 'fast-check';
 import type { Statement } from '../../../schemas/statement.ts';
-import { bundleReferrer, describeBundle } from '../../../src/attest/bundle-referrer.ts';
-import { DECLARATION_PREDICATE } from '../../../src/attest/predicate-types.ts';
 import { PlimsollError } from '../../../src/errors.ts';
 import { canonicalJson } from '../../../src/oci/canonical-json.ts';
-import { type Digest, digestOf } from '../../../src/oci/digest.ts';
-import { childrenOf, type Descriptor, describeManifest, parseManifest } from '../../../src/oci/manifest.ts';
+import { digestOf } from '../../../src/oci/digest.ts';
+import { childrenOf, describeManifest, parseManifest } from '../../../src/oci/manifest.ts';
 import { OCI_INDEX, OCI_MANIFEST } from '../../../src/oci/media-types.ts';
 import type { SigningKey } from '../../../src/sign/key-pair.ts';
 import type { LoadedPolicy } from '../../../src/verify/loaded-policy.ts';
 import type { Outcome } from '../../../src/verify/verify.ts';
-import { type Mutated, mutatedJson } from '../../support/mutations.ts';
+import { type Answers, assertRefused, hold, judgeAnswers } from '../../support/judged-mutations.ts';
+import { mutatedJson } from '../../support/mutations.ts';
 import {
   declarationDigest,
   hostileSource,
@@ -27,15 +25,6 @@ import {
   signPayload,
 } from '../../support/signed-image.ts';
 import { type RunningRegistry, startRegistry } from '../../support/start-registry.ts';
-
-const RUNS = { numRuns: 400 };
-
-/** What a registry answers with; it chooses every byte. */
-interface Answers {
-  readonly image: Descriptor;
-  readonly imageBytes: Uint8Array;
-  readonly bundle: Uint8Array;
-}
 
 describe('changed evidence', () => {
   let registry: RunningRegistry;
@@ -66,35 +55,7 @@ describe('changed evidence', () => {
     return { image, imageBytes, bundle };
   }
 
-  /** The verdict when a registry gives these answers, everything else about them being in order. */
-  function judge(answers: Answers): Promise<Outcome> {
-    const bundle = describeBundle(answers.bundle);
-    const referrer = bundleReferrer({
-      bundle,
-      predicateType: DECLARATION_PREDICATE,
-      subject: answers.image,
-      created: new Date(0),
-    });
-    const listed = describeManifest(referrer, OCI_MANIFEST);
-    const manifests = new Map<Digest, Uint8Array>([
-      [answers.image.digest, answers.imageBytes],
-      [listed.digest, referrer],
-    ]);
-    const source = hostileSource(home.client, {
-      resolve: async () => answers.image,
-      fetchManifest: async ({ digest }) => manifests.get(digest) ?? new Uint8Array(),
-      fetchBlob: async () => answers.bundle,
-      referrers: async () => [listed],
-    });
-    return home.verify(policy, { source });
-  }
-
-  async function assertRefused(outcome: Outcome): Promise<void> {
-    const { allowed, attestations, findings } = outcome.verdict;
-    assert.deepEqual({ allowed, attestations }, { allowed: false, attestations: [] });
-    assert.ok(findings.some(({ level }) => level === 'deny'));
-    assert.equal(outcome.verified, undefined);
-  }
+  const judge = (answers: Answers): Promise<Outcome> => judgeAnswers(home, policy, answers);
 
   test('the unchanged evidence is allowed, and that of the other image is not taken for it', async () => {
     assert.equal((await judge(genuine)).verdict.allowed, true);
@@ -178,21 +139,6 @@ describe('changed evidence', () => {
     return `sha256:${digest['sha256']}` === genuine.image.digest;
   }
 });
-
-/** Checks the law for each change, and counts how many were allowed and how many refused. */
-async function hold(
-  mutations: fc.Arbitrary<Mutated>,
-  isAllowed: (mutated: Mutated) => Promise<boolean>,
-): Promise<{ allowed: number; refused: number }> {
-  const counts = { allowed: 0, refused: 0 };
-  await fc.assert(
-    fc.asyncProperty(mutations, async (mutated) => {
-      counts[(await isAllowed(mutated)) ? 'allowed' : 'refused']++;
-    }),
-    RUNS,
-  );
-  return counts;
-}
 
 function text(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString();

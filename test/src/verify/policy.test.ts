@@ -4,7 +4,8 @@ import { parsePublicKey } from '../../../src/attest/public-key.ts';
 import { PlimsollError } from '../../../src/errors.ts';
 import type { SigningKey } from '../../../src/sign/key-pair.ts';
 import { type LoadedPolicy, requirementsFor, voterOf } from '../../../src/verify/loaded-policy.ts';
-import { loadPolicy, signerPolicy } from '../../../src/verify/policy.ts';
+import { loadPolicy } from '../../../src/verify/policy.ts';
+import { signerPolicy } from '../../../src/verify/signer-policy.ts';
 import { makeKey } from '../../support/signed-image.ts';
 
 const HEAD = 'apiVersion: plimsoll.dev/v1\nkind: Policy\n';
@@ -81,6 +82,13 @@ describe('loadPolicy', () => {
       withRequire('{ type: provenence, signedBy: [a] }'),
       /:7:\d+: predicate type "provenence".*did you mean provenance/,
     ],
+    ...['licence', 'license', 'checkpoint', '"https://plimsoll.dev/licence/v1"'].map(
+      (type): [string, string, RegExp] => [
+        `a type that nothing looks at: ${type}`,
+        withRequire(`{ type: ${type}, signedBy: [a] }`),
+        /:7:\d+: .*: not enforceable yet: what such a statement says is not looked at/,
+      ],
+    ),
     [
       'an empty signedFor',
       withRequire('{ type: cosign, signedBy: [a], signedFor: [] }'),
@@ -281,5 +289,6 @@ describe('loadPolicy', () => {
     assert.equal(requirement?.predicateType, 'https://plimsoll.dev/declaration/v1');
     assert.equal(policy.trustDigest, (await load(withSigner('{ key: a.pub }'))).trustDigest);
     assert.throws(() => signerPolicy({ name: 'a', key }, 'nope'), /predicate type "nope"/);
+    assert.throws(() => signerPolicy({ name: 'a', key }, 'licence'), { code: 'not-enforceable' });
   });
 });

@@ -20,15 +20,26 @@ describe('VerdictRecord', () => {
 
   test('a requirement that is met is a yes, whatever else is noted or warned of', () => {
     const record = start();
-    record.requirementMet();
+    record.layer().requirementMet();
     record.find('note', note);
     record.find('warn', note);
     assert.equal(record.verdict().allowed, true);
   });
 
+  test('every policy has to have something that is met', () => {
+    const record = start();
+    const [organisation, host] = [record.layer('organisation.yaml'), record.layer('host.yaml')];
+    organisation.requirementMet();
+    assert.equal(record.verdict().allowed, false);
+    host.requirementMet();
+    assert.equal(record.verdict().allowed, true);
+    host.find('warn', note);
+    assert.equal(record.verdict().findings[0]?.message, 'host.yaml: junk');
+  });
+
   test('one deny is a no, whatever is met', () => {
     const record = start();
-    record.requirementMet();
+    record.layer().requirementMet();
     record.find('deny', note);
     assert.equal(record.verdict().allowed, false);
   });

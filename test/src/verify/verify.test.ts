@@ -119,7 +119,7 @@ describe('verify', () => {
   test('says everything that is missing', async () => {
     const policy = await policyFor({ release: key, ci: await makeKey() }, [
       '{ type: provenance, signedBy: [ci] }',
-      '{ type: vsa, signedBy: [release] }',
+      '{ type: vex, signedBy: [release] }',
       '{ type: declaration, signedBy: [release], where: "predicate.version == \'2.0.0\'" }',
       '{ type: declaration, signedBy: [release, ci], atLeast: 2 }',
     ]);

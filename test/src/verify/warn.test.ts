@@ -17,7 +17,7 @@ import { type RunningRegistry, startRegistry } from '../../support/start-registr
 const END = '2026-04-01T00:00:00Z';
 const WARN = `, warn: { until: "${END}" }`;
 const DECLARATION = '{ type: declaration, signedBy: [release] }';
-const review = (members = WARN): string => `{ type: vsa, signedBy: [release]${members} }`;
+const review = (members = WARN): string => `{ type: vex, signedBy: [release]${members} }`;
 
 describe('warn', () => {
   let registry: RunningRegistry;
@@ -88,7 +88,7 @@ describe('warn', () => {
     },
     {
       name: 'several, and none of them met',
-      require: [review(), review(`${WARN}, atLeast: 1`).replace('vsa', 'spdx')],
+      require: [review(), review(`${WARN}, atLeast: 1`).replace('vex', 'spdx')],
       allowed: false,
       findings: ['deny predicate-type', 'deny predicate-type'],
     },
