@@ -15,6 +15,8 @@ export const CI = `{ root: private, issuer: "${OIDC}", identity: "${WORKFLOW}" }
 export interface PolicyWish {
   /** Members of the root beside its file, as YAML. */
   readonly thresholds?: string;
+  /** Entries of `roots` beside this one, as YAML. */
+  readonly roots?: string;
   /** Entries of `signers`, as YAML. */
   readonly signers?: Readonly<Record<string, string>>;
   /** Members of the one requirement beside its type and `signedBy`, as YAML. */
@@ -33,7 +35,7 @@ export async function keylessPolicy(sigstore: PrivateSigstore, wish: PolicyWish 
   const text = [
     'apiVersion: plimsoll.dev/v1',
     'kind: Policy',
-    `roots: { private: { file: root.json${wish.thresholds ?? ''} } }`,
+    `roots: { private: { file: root.json${wish.thresholds ?? ''} }, ${wish.roots ?? ''} }`,
     'signers:',
     ...Object.entries(signers).map(([name, signer]) => `  ${name}: ${signer}`),
     'rules:',

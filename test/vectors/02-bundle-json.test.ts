@@ -63,11 +63,14 @@ const attacks: readonly (readonly [name: string, forge: BundleAttack['forge'], m
   ['a compressed bomb', () => gzipSync(Buffer.alloc(64 * 1024 * 1024)), /encoded data|UTF-8|JSON/],
   ['compressed with zstd', ({ genuine }) => zstdCompressSync(genuine), /encoded data|UTF-8|JSON/],
   ['a zstd bomb', () => zstdCompressSync(Buffer.alloc(256 * 1024 * 1024)), /encoded data|UTF-8|JSON/],
+];
+const giants: typeof attacks = [
   ['50 MB', surrounded('', Buffer.alloc(50_000_000, ' ')), /4194304/],
   ['more than 4 MiB', surrounded('', ' '.repeat(4 * 1024 * 1024)), /4194304/],
 ];
 
-bundleAttacks(
-  'bundle JSON',
-  attacks.map(([name, forge, message]) => ({ name, code: 'bundle-malformed', forge, message })),
-);
+const code = 'bundle-malformed';
+bundleAttacks('bundle JSON', [
+  ...attacks.map(([name, forge, message]) => ({ name, code, forge, message })),
+  ...giants.map(([name, forge, message]) => ({ name, code, check: 'referrers' as const, forge, message })),
+]);

@@ -56,7 +56,7 @@ const named = (name: string | undefined): BundleAttack['forge'] =>
   });
 
 const other = 'ab'.repeat(32);
-const malformed = 'bundle-malformed';
+const malformed = { code: 'bundle-malformed', check: 'statement-type' } as const;
 
 bundleAttacks('statement', [
   { name: 'about another image', code: 'subject-digest', forge: digestOnly(() => ({ sha256: other })) },
@@ -85,22 +85,22 @@ bundleAttacks('statement', [
     code: 'subject-digest',
     forge: digestOnly((hex) => ({ 'sha-256': hex, gitCommit: hex })),
   },
-  { name: 'digest is no text', code: malformed, forge: digestOnly(() => ({ sha256: null })) },
+  { name: 'digest is no text', ...malformed, forge: digestOnly(() => ({ sha256: null })) },
   {
     name: 'no subject',
-    code: malformed,
+    ...malformed,
     forge: signed((statement) => {
       statement.subject = [];
     }),
   },
   {
     name: 'subject null',
-    code: malformed,
+    ...malformed,
     forge: signed((statement) => Object.assign(statement, { subject: null })),
   },
   {
     name: '1025 subjects with the image among them',
-    code: malformed,
+    ...malformed,
     forge: signed(({ subject }) => {
       for (let n = 0; n < 1024; n++) subject.push({ name: `f${n}`, digest: { sha256: other } });
     }),
@@ -157,7 +157,7 @@ bundleAttacks('statement', [
   })),
   ...[null, [], 'x', 7].map((predicate) => ({
     name: `predicate ${JSON.stringify(predicate)}`,
-    code: malformed,
+    ...malformed,
     forge: signed((statement) => {
       statement.predicate = predicate;
     }),
@@ -165,31 +165,32 @@ bundleAttacks('statement', [
   {
     name: 'no predicate',
     code: 'declaration-mismatch',
+    check: 'declaration',
     forge: signed((statement) => {
       delete statement.predicate;
     }),
   },
   {
     name: 'subject twice',
-    code: malformed,
+    ...malformed,
     message: /twice/,
     forge: signedText('"subject":', `"subject":[{"digest":{"sha256":"${other}"}}],"subject":`),
   },
   {
     name: 'predicateType twice',
-    code: malformed,
+    ...malformed,
     message: /twice/,
     forge: signedText('"predicateType":', '"predicateType":"https://spdx.dev/Document","predicateType":'),
   },
   {
     name: 'a member of the predicate twice',
-    code: malformed,
+    ...malformed,
     message: /twice/,
     forge: signedText('"args":[]', '"args":[],"args":[]'),
   },
-  { name: 'an unknown member', code: malformed, forge: signedText('"subject":', '"subjects":[],"subject":') },
-  { name: 'a lone surrogate', code: malformed, forge: signedText('"1.0.0"', '"\\ud800"') },
-  { name: 'no JSON', code: malformed, forge: ({ key }) => signPayload('declared', key) },
+  { name: 'an unknown member', ...malformed, forge: signedText('"subject":', '"subjects":[],"subject":') },
+  { name: 'a lone surrogate', ...malformed, forge: signedText('"1.0.0"', '"\\ud800"') },
+  { name: 'no JSON', ...malformed, forge: ({ key }) => signPayload('declared', key) },
 ]);
 
 describe('statement that is unusual and right', () => {

@@ -7,9 +7,10 @@ import { type Digest, digestOf } from '../../src/oci/digest.ts';
 import type { Descriptor } from '../../src/oci/manifest.ts';
 import { OCI_CONFIG, OCI_MANIFEST } from '../../src/oci/media-types.ts';
 import type { SigningKey } from '../../src/sign/key-pair.ts';
+import type { CheckName } from '../../src/verify/check-name.ts';
+import { answersOf } from '../support/attack.ts';
 import {
   declarationDigest,
-  denials,
   ImageHome,
   makeKey,
   policyFor,
@@ -20,6 +21,7 @@ import { type RunningRegistry, startRegistry } from '../support/start-registry.t
 interface Attack {
   readonly name: string;
   readonly code: string;
+  readonly check: CheckName;
   /** The declaration that is signed. */
   readonly signed: object;
   /** The digest in the image's annotation; the one of `signed` when left out, null for none. */
@@ -54,41 +56,48 @@ const ATTACKS: readonly Attack[] = [
   {
     name: 'an older declaration, rolled back',
     code: 'declaration-mismatch',
+    check: 'declaration',
     signed: sampleDeclaration('0.9.0'),
     annotation: declarationDigest(),
   },
   {
     name: 'network added after the build',
     code: 'declaration-mismatch',
+    check: 'declaration',
     signed: widened(({ privileges }) => void privileges.network.egress.push('evil.example:443')),
     annotation: declarationDigest(),
   },
   {
     name: 'an image that names none',
     code: 'annotation-missing',
+    check: 'declaration-annotation',
     signed: sampleDeclaration(),
     annotation: null,
   },
   {
     name: 'an annotation that is no digest',
     code: 'declaration-mismatch',
+    check: 'declaration-annotation',
     signed: sampleDeclaration(),
     annotation: 'latest',
   },
   {
     name: 'an annotation in sha512',
     code: 'declaration-mismatch',
+    check: 'declaration-annotation',
     signed: sampleDeclaration(),
     annotation: `sha512:${'0'.repeat(128)}`,
   },
   {
     name: 'an unknown field',
     code: 'declaration-invalid',
+    check: 'declaration',
     signed: { ...sampleDeclaration(), sandbox: 'none' },
   },
   {
     name: 'a tool that is pinned by another digest',
     code: 'declaration-invalid',
+    check: 'declaration',
     signed: widened((declaration) => {
       for (const tool of server(declaration).tools) tool.digest = declarationDigest();
     }),
@@ -96,6 +105,7 @@ const ATTACKS: readonly Attack[] = [
   {
     name: 'a tool twice',
     code: 'declaration-invalid',
+    check: 'declaration',
     signed: widened((declaration) => {
       server(declaration).tools.push(...structuredClone(server(declaration).tools));
     }),
@@ -107,15 +117,22 @@ const ATTACKS: readonly Attack[] = [
       ['tools that differ in a letter of another script', ['read_note', 'read_nоte']],
       ['one tool whose name mixes scripts', ['rеad_note']],
       ['tools that look the same in two scripts', ['cop', 'сор']],
+      ['one tool whose name mixes Cyrillic and Greek', ['пο']],
       ['a tool with an invisible character', ['read_note', 'read\u200b_note']],
     ] as const
-  ).map(([name, tools]) => ({ name, code: 'declaration-invalid', signed: offering(tools) })),
+  ).map(([name, tools]) => ({
+    name,
+    code: 'declaration-invalid',
+    check: 'declaration' as const,
+    signed: offering(tools),
+  })),
   {
     name: 'a tool that no server has',
     code: 'declaration-invalid',
+    check: 'declaration',
     signed: widened(({ tools }) => void tools.allow.push('notes/zap')),
   },
-  { name: 'an empty declaration', code: 'declaration-invalid', signed: {} },
+  { name: 'an empty declaration', code: 'declaration-invalid', check: 'declaration', signed: {} },
 ];
 
 describe('declaration', () => {
@@ -136,7 +153,7 @@ describe('declaration', () => {
     assert.equal(outcome.verified?.declarationDigest, declarationDigest());
   });
 
-  for (const [index, { name, code, signed, annotation }] of ATTACKS.entries()) {
+  for (const [index, { name, code, check, signed, annotation }] of ATTACKS.entries()) {
     test(name, async () => {
       const home = new ImageHome(registry.host, `attacks/n${index}`);
       const named = annotation === undefined ? declarationDigest(signed as Declaration) : annotation;
@@ -150,7 +167,8 @@ describe('declaration', () => {
         { launching: true },
       );
       assert.equal(outcome.verdict.allowed, false);
-      assert.ok(denials(outcome).includes(code), JSON.stringify(outcome.verdict.findings));
+      const [answer] = answersOf(outcome.verdict, 'deny');
+      assert.equal(answer, `${code} ${check}`, JSON.stringify(outcome.verdict.findings));
       assert.equal(outcome.verified, undefined);
     });
   }

@@ -10,7 +10,7 @@ import type { SigningKey } from '../../src/sign/key-pair.ts';
 import { signStatement } from '../../src/sign/sign-statement.ts';
 import { loadPolicy } from '../../src/verify/policy.ts';
 import { loadRevocations } from '../../src/verify/revocations.ts';
-import { bundleAttacks, type Stage } from '../support/attack.ts';
+import { answersOf, bundleAttacks, type Stage } from '../support/attack.ts';
 import { denials, ImageHome, makeKey, policyFor, sampleDeclaration } from '../support/signed-image.ts';
 import { type RunningRegistry, startRegistry } from '../support/start-registry.ts';
 
@@ -29,7 +29,7 @@ async function byStranger({ home, image }: Stage, hint?: string): Promise<Uint8A
 }
 
 bundleAttacks('signed by a stranger', [
-  { name: 'who says so', code: 'signer-mismatch', forge: (stage) => byStranger(stage) },
+  { name: 'who says so', code: 'signer-mismatch', check: 'signature', forge: (stage) => byStranger(stage) },
   {
     name: 'who hints at the trusted key',
     code: 'signature-invalid',
@@ -39,6 +39,7 @@ bundleAttacks('signed by a stranger', [
   {
     name: 'who hints at another',
     code: 'signer-mismatch',
+    check: 'signature',
     forge: (stage) => byStranger(stage, 'release.pub'),
   },
 ]);
@@ -109,7 +110,7 @@ describe('votes', () => {
 
   test('one key signs twice', async () => {
     const outcome = await imageSignedBy(async (genuine) => [await genuine(a), await genuine(a)]);
-    assert.deepEqual(denials(outcome), ['threshold-unmet']);
+    assert.deepEqual(answersOf(outcome.verdict, 'deny'), ['threshold-unmet threshold']);
   });
 
   test('one bundle in two referrers', async () => {
@@ -120,7 +121,7 @@ describe('votes', () => {
       await attachBundle(home.client, bundle, DECLARATION_PREDICATE, image, created);
     assert.equal((await home.client.referrers(image.digest)).length, 2);
     const outcome = await home.verify(await policyFor({ a, again: a, b }, TWO));
-    assert.deepEqual(denials(outcome), ['threshold-unmet']);
+    assert.deepEqual(answersOf(outcome.verdict, 'deny'), ['threshold-unmet threshold']);
   });
 
   test('the same signature in its other form', async () => {
@@ -129,7 +130,7 @@ describe('votes', () => {
       return [bundle, malleated(bundle)];
     });
     assert.equal(outcome.verdict.attestations.length, 2, 'both forms are valid signatures');
-    assert.deepEqual(denials(outcome), ['threshold-unmet']);
+    assert.deepEqual(answersOf(outcome.verdict, 'deny'), ['threshold-unmet threshold']);
   });
 
   test('the same bundle with another hint', async () => {
@@ -137,7 +138,7 @@ describe('votes', () => {
       const bundle = await genuine(a);
       return [bundle, withHint(bundle, keyHint(b.keyDigest))];
     });
-    assert.deepEqual(denials(outcome), ['threshold-unmet']);
+    assert.deepEqual(answersOf(outcome.verdict, 'deny'), ['threshold-unmet threshold']);
   });
 
   test('a revoked key counts for nothing, and the other one alone is not enough', async () => {
@@ -149,7 +150,10 @@ describe('votes', () => {
     const outcome = await home.verify(policy, {
       revocations: loadRevocations({ text, file: 'revocations.yaml' }),
     });
-    assert.deepEqual(denials(outcome), ['revoked', 'revoked']);
+    assert.deepEqual(answersOf(outcome.verdict, 'deny'), [
+      'revoked signer-revoked',
+      'revoked signer-revoked',
+    ]);
     assert.match(outcome.verdict.findings[0]?.message ?? '', /stolen/);
     assert.deepEqual(outcome.verdict.attestations, []);
   });
@@ -162,7 +166,7 @@ describe('votes', () => {
       revocations: loadRevocations({ text, file: 'revocations.yaml' }),
     });
     assert.equal(outcome.verdict.allowed, false);
-    assert.deepEqual(denials(outcome), ['revoked']);
+    assert.deepEqual(answersOf(outcome.verdict, 'deny'), ['revoked image-revoked']);
   });
 });
 

@@ -8,15 +8,10 @@ import type { ImageSource } from '../../src/oci/image-source.ts';
 import { type Descriptor, describeManifest } from '../../src/oci/manifest.ts';
 import { OCI_INDEX, OCI_MANIFEST } from '../../src/oci/media-types.ts';
 import type { SigningKey } from '../../src/sign/key-pair.ts';
+import type { CheckName } from '../../src/verify/check-name.ts';
 import type { LoadedPolicy } from '../../src/verify/loaded-policy.ts';
-import {
-  denials,
-  hostileSource,
-  ImageHome,
-  makeKey,
-  policyFor,
-  sampleDeclaration,
-} from '../support/signed-image.ts';
+import { answersOf } from '../support/attack.ts';
+import { hostileSource, ImageHome, makeKey, policyFor, sampleDeclaration } from '../support/signed-image.ts';
 import { type RunningRegistry, startRegistry } from '../support/start-registry.ts';
 
 describe('registry', () => {
@@ -57,22 +52,26 @@ describe('registry', () => {
   interface Lie {
     readonly name: string;
     readonly code: string;
+    readonly check: CheckName;
     readonly lies: () => Promise<Partial<ImageSource>> | Partial<ImageSource>;
   }
   const LIES: readonly Lie[] = [
     {
       name: 'the tag names an image that nobody signed',
       code: 'attestation-missing',
+      check: 'referrers',
       lies: () => ({ resolve: async () => unsigned }),
     },
     {
       name: 'other bytes for the digest',
       code: 'digest-mismatch',
+      check: 'manifest-digest',
       lies: () => ({ fetchManifest: () => home.client.fetchManifest(unsigned) }),
     },
     {
       name: 'one space more for the digest',
       code: 'digest-mismatch',
+      check: 'manifest-digest',
       lies: () => ({
         fetchManifest: async (asked) =>
           Buffer.concat([await home.client.fetchManifest(asked), Buffer.from(' ')]),
@@ -81,16 +80,19 @@ describe('registry', () => {
     {
       name: 'another size in the descriptor',
       code: 'digest-mismatch',
+      check: 'manifest-digest',
       lies: () => ({ resolve: async () => ({ ...image, size: image.size + 1 }) }),
     },
     {
       name: 'another media type than the document says',
       code: 'manifest-invalid',
+      check: 'manifest-digest',
       lies: () => ({ resolve: async () => ({ ...image, mediaType: OCI_INDEX }) }),
     },
     {
       name: 'a document that is both manifest and index',
       code: 'manifest-invalid',
+      check: 'manifest-digest',
       lies: async () => {
         const document = JSON.parse(Buffer.from(await home.client.fetchManifest(image)).toString());
         const bytes = Buffer.from(JSON.stringify({ ...document, manifests: [image] }));
@@ -103,6 +105,7 @@ describe('registry', () => {
     {
       name: 'a descriptor by sha512',
       code: 'digest-mismatch',
+      check: 'manifest-digest',
       lies: async () => {
         const bytes = await home.client.fetchManifest(image);
         return { resolve: async () => ({ ...image, digest: digestOf(bytes, 'sha512') }) };
@@ -111,16 +114,19 @@ describe('registry', () => {
     {
       name: 'a manifest of more than 4 MiB',
       code: 'manifest-too-large',
+      check: 'manifest-digest',
       lies: () => ({ resolve: async () => ({ ...image, size: 4 * 1024 * 1024 + 1 }) }),
     },
     {
       name: 'the list of referrers is empty',
       code: 'attestation-missing',
+      check: 'referrers',
       lies: () => ({ referrers: async () => [] }),
     },
     {
       name: 'the list holds the referrers of another image',
       code: 'subject-digest',
+      check: 'referrers',
       lies: async () => {
         const other = await home.pushImage({ comment: 'other' });
         await home.attach(other, home.statement(other, 'declaration', sampleDeclaration()), key);
@@ -130,6 +136,7 @@ describe('registry', () => {
     {
       name: 'a statement about this image, which refers to another',
       code: 'subject-digest',
+      check: 'referrers',
       lies: async () => {
         const other = await home.pushImage({ comment: 'another' });
         await home.attach(other, home.statement(image, 'declaration', sampleDeclaration()), key);
@@ -139,11 +146,13 @@ describe('registry', () => {
     {
       name: 'other bytes for each bundle',
       code: 'digest-mismatch',
+      check: 'referrers',
       lies: () => ({ fetchBlob: async () => Buffer.from('{}') }),
     },
     {
       name: 'bundles under another artifact type',
       code: 'attestation-missing',
+      check: 'referrers',
       lies: () => ({
         referrers: async (digest) =>
           (await home.client.referrers(digest)).map((entry) => ({
@@ -155,17 +164,19 @@ describe('registry', () => {
     {
       name: 'referrers that are not there',
       code: 'bundle-malformed',
+      check: 'referrers',
       lies: () => ({
         referrers: async () => [{ mediaType: OCI_MANIFEST, digest: digestOf('nothing'), size: 7 }],
       }),
     },
   ];
-  for (const { name, code, lies } of LIES) {
+  for (const { name, code, check, lies } of LIES) {
     test(name, async () => {
       const source = hostileSource(home.client, await lies());
       const outcome = await home.verify(policy, { source });
       assert.equal(outcome.verdict.allowed, false);
-      assert.ok(denials(outcome).includes(code), JSON.stringify(outcome.verdict.findings));
+      const answers = answersOf(outcome.verdict, 'deny');
+      assert.deepEqual([...new Set(answers)], [`${code} ${check}`]);
       assert.equal(outcome.verified, undefined);
     });
   }
@@ -178,7 +189,7 @@ describe('registry', () => {
         mutated[at]! ^= mask;
         const lies = { resolve: async () => image, fetchManifest: async () => mutated };
         const outcome = await home.verify(policy, { source: hostileSource(home.client, lies) });
-        assert.deepEqual(denials(outcome), ['digest-mismatch']);
+        assert.deepEqual(answersOf(outcome.verdict, 'deny'), ['digest-mismatch manifest-digest']);
       }),
     );
   });
@@ -191,7 +202,7 @@ describe('registry', () => {
     const outcome = await liar.verify(
       await policyFor({ release: key }, ['{ type: declaration, signedBy: [release] }']),
     );
-    assert.deepEqual(denials(outcome), ['predicate-type']);
+    assert.deepEqual(answersOf(outcome.verdict, 'deny'), ['predicate-type predicate-type']);
   });
 
   test('the same digest in another repository', async () => {
@@ -201,7 +212,7 @@ describe('registry', () => {
     await mirror.attach(copy, home.statement(copy, 'declaration', sampleDeclaration()), key);
     const one = ['{ type: declaration, signedBy: [release] }'];
     const asMirror = await mirror.verify(await policyFor({ release: key }, one));
-    assert.deepEqual(denials(asMirror), ['subject-repository']);
+    assert.deepEqual(answersOf(asMirror.verdict, 'deny'), ['subject-repository subject-repository']);
     const asOriginal = await mirror.verify(await policyFor({ release: key }, one), {
       repository: home.repository,
     });

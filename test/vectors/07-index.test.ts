@@ -5,11 +5,12 @@ import { type Digest, digestOf } from '../../src/oci/digest.ts';
 import type { Descriptor } from '../../src/oci/manifest.ts';
 import { parsePlatform } from '../../src/oci/platform.ts';
 import type { SigningKey } from '../../src/sign/key-pair.ts';
+import type { CheckName } from '../../src/verify/check-name.ts';
 import type { LoadedPolicy } from '../../src/verify/loaded-policy.ts';
 import { loadRevocations } from '../../src/verify/revocations.ts';
+import { answersOf } from '../support/attack.ts';
 import {
   declarationDigest,
-  denials,
   ImageHome,
   makeKey,
   policyFor,
@@ -86,7 +87,9 @@ describe('index', () => {
     await signedIndex(home, [at(amd, 'linux/amd64'), at(arm, 'linux/arm64')]);
     const { tag: _tag, ...repository } = home.reference;
     const byChild = { reference: { ...repository, digest: amd.digest } };
-    assert.deepEqual(denials(await home.verify(policy, byChild)), ['attestation-missing']);
+    assert.deepEqual(answersOf((await home.verify(policy, byChild)).verdict, 'deny'), [
+      'attestation-missing referrers',
+    ]);
     await home.attach(amd, home.statement(amd, 'declaration', sampleDeclaration()), key);
     assert.equal((await home.verify(policy, byChild)).verdict.platformDigest, amd.digest);
   });
@@ -95,7 +98,9 @@ describe('index', () => {
     const { home, amd } = await stage();
     await home.pushIndex([at(amd, 'linux/amd64')], '1.0.0');
     await home.attach(amd, home.statement(amd, 'declaration', sampleDeclaration()), key);
-    assert.deepEqual(denials(await home.verify(policy)), ['attestation-missing']);
+    assert.deepEqual(answersOf((await home.verify(policy)).verdict, 'deny'), [
+      'attestation-missing referrers',
+    ]);
   });
 
   test('index of signed children, assembled by another', async () => {
@@ -103,12 +108,15 @@ describe('index', () => {
     await signedIndex(home, [at(amd, 'linux/amd64'), at(arm, 'linux/arm64')]);
     const evil = await home.pushImage({ comment: 'evil' });
     await home.pushIndex([at(evil, 'linux/amd64'), at(arm, 'linux/arm64')], '1.0.0');
-    assert.deepEqual(denials(await home.verify(policy)), ['attestation-missing']);
+    assert.deepEqual(answersOf((await home.verify(policy)).verdict, 'deny'), [
+      'attestation-missing referrers',
+    ]);
   });
 
   interface Attack {
     readonly name: string;
     readonly code: string;
+    readonly check: CheckName;
     readonly platform?: string;
     readonly manifests: (stage: Stage) => Promise<readonly Descriptor[]> | readonly Descriptor[];
   }
@@ -117,44 +125,56 @@ describe('index', () => {
     {
       name: 'no child for the platform',
       code: 'platform-not-found',
+      check: 'platform-child',
       manifests: ({ arm }) => [at(arm, 'linux/arm64')],
     },
     {
       name: 'no child for the variant',
       code: 'platform-not-found',
+      check: 'platform-child',
       platform: 'linux/arm64/v9',
       manifests: ({ arm }) => [at(arm, 'linux/arm64/v8')],
     },
-    { name: 'no children', code: 'platform-not-found', manifests: () => [] },
-    { name: 'a child without a platform', code: 'platform-not-found', manifests: ({ amd }) => [amd] },
+    { name: 'no children', code: 'platform-not-found', check: 'platform-child', manifests: () => [] },
+    {
+      name: 'a child without a platform',
+      code: 'platform-not-found',
+      check: 'platform-child',
+      manifests: ({ amd }) => [amd],
+    },
     {
       name: 'two children for the platform',
       code: 'platform-not-found',
+      check: 'platform-child',
       manifests: ({ amd, arm }) => [at(amd, 'linux/amd64'), at(arm, 'linux/amd64')],
     },
     {
       name: 'two variants, none asked for',
       code: 'platform-not-found',
+      check: 'platform-child',
       platform: 'linux/arm',
       manifests: ({ amd, arm }) => [at(amd, 'linux/arm/v6'), at(arm, 'linux/arm/v7')],
     },
     {
       name: 'an index inside the index',
       code: 'platform-not-found',
+      check: 'platform-child',
       manifests: async ({ home, amd }) => [at(await home.pushIndex([at(amd, 'linux/amd64')]), 'linux/amd64')],
     },
     {
       name: 'a child with another declaration',
       code: 'declaration-mismatch',
+      check: 'declaration-annotation',
       manifests: async ({ home }) => [at(await home.pushImage({ declaration: older }), 'linux/amd64')],
     },
     {
       name: 'a child of another size',
       code: 'digest-mismatch',
+      check: 'manifest-digest',
       manifests: ({ amd }) => [{ ...at(amd, 'linux/amd64'), size: amd.size + 1 }],
     },
   ];
-  for (const { name, code, platform, manifests } of ATTACKS) {
+  for (const { name, code, check, platform, manifests } of ATTACKS) {
     test(name, async () => {
       const on = await stage();
       await signedIndex(on.home, await manifests(on));
@@ -163,7 +183,8 @@ describe('index', () => {
         platform === undefined ? {} : { platform: parsePlatform(platform) },
       );
       assert.equal(outcome.verdict.allowed, false);
-      assert.deepEqual(denials(outcome), [code]);
+      const answers = answersOf(outcome.verdict, 'deny');
+      assert.deepEqual([...new Set(answers)], [`${code} ${check}`]);
       assert.equal(outcome.verified, undefined);
     });
   }
@@ -185,7 +206,9 @@ describe('index', () => {
     await signedIndex(home, [at(amd, 'linux/amd64'), at(arm, 'linux/arm64')]);
     const text = `apiVersion: plimsoll.dev/v1\nkind: Revocations\nrevoked: [{ digest: "${amd.digest}" }]\n`;
     const revocations = loadRevocations({ text, file: 'revocations.yaml' });
-    assert.deepEqual(denials(await home.verify(policy, { revocations })), ['revoked']);
+    assert.deepEqual(answersOf((await home.verify(policy, { revocations })).verdict, 'deny'), [
+      'revoked image-revoked',
+    ]);
     const arm64 = await home.verify(policy, { revocations, platform: parsePlatform('linux/arm64') });
     assert.equal(arm64.verdict.allowed, true);
   });

@@ -12,8 +12,10 @@ import type { Descriptor } from '../../src/oci/manifest.ts';
 import { OCI_MANIFEST, SIGSTORE_BUNDLE } from '../../src/oci/media-types.ts';
 import type { SigningKey } from '../../src/sign/key-pair.ts';
 import { signStatement } from '../../src/sign/sign-statement.ts';
+import type { CheckName } from '../../src/verify/check-name.ts';
 import type { LoadedPolicy } from '../../src/verify/loaded-policy.ts';
-import { denials, ImageHome, makeKey, policyFor, sampleDeclaration } from '../support/signed-image.ts';
+import { answersOf } from '../support/attack.ts';
+import { ImageHome, makeKey, policyFor, sampleDeclaration } from '../support/signed-image.ts';
 import { type RunningRegistry, startRegistry } from '../support/start-registry.ts';
 
 interface ReferrerJson {
@@ -27,6 +29,7 @@ interface ReferrerJson {
 interface Attack {
   readonly name: string;
   readonly code: string;
+  readonly check: CheckName;
   readonly change: (referrer: ReferrerJson) => void;
 }
 
@@ -34,11 +37,13 @@ const ATTACKS: readonly Attack[] = [
   {
     name: 'the bundle twice',
     code: 'bundle-malformed',
+    check: 'referrers',
     change: ({ layers }) => void layers.push(...layers),
   },
   {
     name: 'no bundle',
     code: 'bundle-malformed',
+    check: 'referrers',
     change: (referrer) => {
       referrer.layers = [];
     },
@@ -46,6 +51,7 @@ const ATTACKS: readonly Attack[] = [
   {
     name: 'a bundle of version 0.2, by its media type',
     code: 'bundle-malformed',
+    check: 'referrers',
     change: (referrer) => {
       referrer.layers = referrer.layers.map((layer) => ({
         ...layer,
@@ -56,6 +62,7 @@ const ATTACKS: readonly Attack[] = [
   {
     name: 'another artifact type',
     code: 'attestation-missing',
+    check: 'referrers',
     change: (referrer) => {
       referrer.artifactType = 'application/vnd.cncf.notary.signature';
     },
@@ -63,6 +70,7 @@ const ATTACKS: readonly Attack[] = [
   {
     name: 'a manifest of more than 64 KiB',
     code: 'bundle-malformed',
+    check: 'referrers',
     change: ({ annotations }) => {
       annotations['padding'] = 'x'.repeat(64 * 1024);
     },
@@ -80,7 +88,7 @@ describe('referrers', () => {
   });
   after(() => registry.close());
 
-  for (const [index, { name, code, change }] of ATTACKS.entries()) {
+  for (const [index, { name, code, check, change }] of ATTACKS.entries()) {
     test(name, async () => {
       const home = new ImageHome(registry.host, `referrers/n${index}`);
       const image = await home.pushImage({ tag: '1.0.0' });
@@ -96,7 +104,8 @@ describe('referrers', () => {
       const forged = JSON.parse(Buffer.from(genuine).toString()) as ReferrerJson;
       change(forged);
       await home.pushManifest(forged);
-      assert.deepEqual(denials(await home.verify(policy)), [code]);
+      const answers = answersOf((await home.verify(policy)).verdict, 'deny');
+      assert.deepEqual([...new Set(answers)], [`${code} ${check}`]);
 
       await home.client.pushManifest(genuine, OCI_MANIFEST);
       assert.equal((await home.verify(policy)).verdict.allowed, true);

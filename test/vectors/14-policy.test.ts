@@ -5,6 +5,7 @@ import type { Code } from '../../src/errors.ts';
 import { parseReference, repositoryOf } from '../../src/oci/reference.ts';
 import type { SigningKey } from '../../src/sign/key-pair.ts';
 import { type LoadedPolicy, loadPolicy } from '../../src/verify/policy.ts';
+import { answersOf } from '../support/attack.ts';
 import { denials, ImageHome, makeKey, policyFor, sampleDeclaration } from '../support/signed-image.ts';
 import { type RunningRegistry, startRegistry } from '../support/start-registry.ts';
 
@@ -62,6 +63,8 @@ const REFUSED: readonly (readonly [name: string, text: string, message: RegExp])
     `${HEAD}exceptions: [{ rule: 0 }]\n${SIGNERS}${RULES}`,
     /unknown field "exceptions"/,
   ],
+  ['a warning without an end', withRequirement('warn: {}'), /until/],
+  ['a warning with an end that is none', withRequirement('warn: { until: never }'), /until/],
   ['a mode that only warns', `${HEAD}mode: warn\n${SIGNERS}${RULES}`, /unknown field "mode"/],
   ['a rule that is not enforced', withRule('enforce: false'), /unknown field "enforce"/],
 ];
@@ -96,12 +99,30 @@ describe('policy', () => {
       '{ type: declaration, signedBy: [release] }',
       '{ type: provenance, signedBy: [stranger] }',
     ]);
-    assert.deepEqual(denials(await home.verify(both)), ['signer-mismatch']);
+    assert.deepEqual(answersOf((await home.verify(both)).verdict, 'deny'), ['signer-mismatch signer']);
+  });
+
+  test('a warning that was forgotten', async () => {
+    const signers = { release: key, stranger: await makeKey() };
+    const warning = '{ type: provenance, signedBy: [stranger], warn: { until: "2026-04-01T00:00:00Z" } }';
+    const policy = await policyFor(signers, ['{ type: declaration, signedBy: [release] }', warning]);
+    const before = await home.verify(policy, { now: new Date('2026-03-31T23:59:59Z') });
+    assert.equal(before.verdict.allowed, true);
+    assert.deepEqual(answersOf(before.verdict, 'warn'), ['signer-mismatch signer']);
+    const at = await home.verify(policy, { now: new Date('2026-04-01T00:00:00Z') });
+    assert.deepEqual(answersOf(at.verdict, 'deny'), ['signer-mismatch signer']);
+  });
+
+  test('nothing but warnings', async () => {
+    const policy = await policyFor({ release: await makeKey() }, [
+      '{ type: declaration, signedBy: [release], warn: { until: "2099-01-01T00:00:00Z" } }',
+    ]);
+    assert.deepEqual(answersOf((await home.verify(policy)).verdict, 'deny'), ['signer-mismatch signature']);
   });
 
   test('no rule for the repository', async () => {
     const policy = await policyFor({ release: key }, undefined, '127.0.0.1:*/other/**');
-    assert.deepEqual(denials(await home.verify(policy)), ['no-matching-rule']);
+    assert.deepEqual(answersOf((await home.verify(policy)).verdict, 'deny'), ['no-matching-rule policy']);
   });
 
   test('a pattern with many stars ends', async () => {

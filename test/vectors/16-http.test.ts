@@ -9,8 +9,9 @@ import { OCI_CONFIG, OCI_INDEX, OCI_MANIFEST } from '../../src/oci/media-types.t
 import { openSigningKey, type SigningKey } from '../../src/sign/key-pair.ts';
 import { signStatement } from '../../src/sign/sign-statement.ts';
 import type { LoadedPolicy } from '../../src/verify/policy.ts';
+import { answersOf } from '../support/attack.ts';
 import { type HostileRegistry, type Lie, startHostileRegistry } from '../support/hostile-registry.ts';
-import { denials, ImageHome, makeKey, policyFor } from '../support/signed-image.ts';
+import { ImageHome, makeKey, policyFor } from '../support/signed-image.ts';
 
 const V2 = '/v2/agents/notes';
 
@@ -71,14 +72,14 @@ describe('registry over HTTP', () => {
     [
       'a header that names another digest',
       () => ({ 'docker-content-digest': evil.digest }),
-      'digest-mismatch',
+      'digest-mismatch resolve',
     ],
-    ['a type that the document is not', () => ({ 'content-type': OCI_INDEX }), 'manifest-invalid'],
+    ['a type that the document is not', () => ({ 'content-type': OCI_INDEX }), 'manifest-invalid resolve'],
   ];
-  for (const [name, headers, code] of WRONG_HEADERS) {
+  for (const [name, headers, answer] of WRONG_HEADERS) {
     test(name, async () => {
       lie('manifests/1.0.0', ({ pass }) => pass(headers()));
-      assert.deepEqual(denials(await verify()), [code]);
+      assert.deepEqual(answersOf((await verify()).verdict, 'deny'), [answer]);
     });
   }
 
@@ -92,7 +93,7 @@ describe('registry over HTTP', () => {
     assert.ok(genuine);
     lie('referrers/', listing([...junk(9_999), genuine]));
     const flooded = await verify();
-    assert.deepEqual(denials(flooded), ['bundle-malformed']);
+    assert.deepEqual(answersOf(flooded.verdict, 'deny'), ['bundle-malformed referrers']);
     assert.ok(flooded.verdict.findings.some(({ code }) => code === 'too-many-referrers'));
     const asked = server.heard.filter(({ path }) => path.includes('/manifests/sha256:'));
     assert.ok(asked.length <= 1000, `${asked.length} requests`);
@@ -118,7 +119,7 @@ describe('registry over HTTP', () => {
     lie(tag, listing(genuine));
     assert.equal((await verify()).verdict.allowed, true);
     lie(tag, listing([]));
-    assert.deepEqual(denials(await verify()), ['attestation-missing']);
+    assert.deepEqual(answersOf((await verify()).verdict, 'deny'), ['attestation-missing referrers']);
     lie(tag, async ({ response }) => {
       response.writeHead(200, { 'content-type': OCI_MANIFEST });
       response.end(await home.client.fetchManifest(evil));
@@ -136,9 +137,11 @@ describe('registry over HTTP', () => {
     const statement = old.statement(target, 'cosign', {});
     const stranger = await signStatement(statement, await makeKey());
     const asking = await policyFor({ release: trusted }, ['{ type: cosign, signedBy: [release] }']);
-    assert.deepEqual(denials(await old.verify(asking)), ['attestation-missing']);
+    assert.deepEqual(answersOf((await old.verify(asking)).verdict, 'deny'), [
+      'attestation-missing referrers',
+    ]);
     await old.attachBytes(target, stranger);
-    assert.deepEqual(denials(await old.verify(asking)), ['signer-mismatch']);
+    assert.deepEqual(answersOf((await old.verify(asking)).verdict, 'deny'), ['signer-mismatch signature']);
     await old.attach(target, statement, trusted);
     assert.equal((await old.verify(asking)).verdict.allowed, true);
   });

@@ -16,7 +16,7 @@ import {
   OCI_MANIFEST,
 } from '../../src/oci/media-types.ts';
 import type { SigningKey } from '../../src/sign/key-pair.ts';
-import { NOTHING_REVOKED } from '../../src/verify/revocations.ts';
+import { NOTHING_REVOKED } from '../../src/verify/loaded-revocations.ts';
 import { type HostileRegistry, startHostileRegistry } from '../support/hostile-registry.ts';
 import { layerArchive } from '../support/layer-archive.ts';
 import {

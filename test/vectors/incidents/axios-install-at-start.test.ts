@@ -36,6 +36,11 @@ test('nor is an image admitted that declares the way to them', async (t) => {
   const declaration = sampleDeclaration();
   declaration.privileges.network.egress.push('packages.example:443');
   await incident.release([['declaration', declaration, release]], { declaration });
-  const required = ['{ type: declaration, signedBy: [release] }'];
-  assert.deepEqual(await incident.denials({ release }, required), ['not-enforceable']);
+  const required = (members: string) => [`{ type: declaration, signedBy: [release]${members} }`];
+  assert.deepEqual(await incident.denials({ release }, required('')), ['not-enforceable']);
+  const none = required(', privileges: { network: none }');
+  assert.deepEqual(await incident.denials({ release }, none), ['not-enforceable']);
+  const home = incident.home('agents/quiet');
+  await incident.release([['declaration', sampleDeclaration(), release]], { home });
+  assert.deepEqual(await incident.denials({ release }, none, { home }), []);
 });

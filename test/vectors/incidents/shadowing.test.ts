@@ -21,12 +21,12 @@ test('the tool of another server is another tool, and is denied unless it is dec
   const release = await makeKey();
   const declaration = shadowed();
   await incident.release([['declaration', declaration, release]], { declaration });
-  const only = `{ type: declaration, signedBy: [release], where: "predicate.tools.allow.all(t, t.startsWith('notes/'))" }`;
+  const only = '{ type: declaration, signedBy: [release], privileges: { tools: ["notes/*"] } }';
   assert.deepEqual(await incident.denials({ release }, [only]), []);
   const widened = shadowed();
   widened.tools.allow = ['notes-2/list_notes', ...widened.tools.allow];
   await incident.release([['declaration', widened, release]], { declaration: widened });
-  assert.deepEqual(await incident.denials({ release }, [only]), ['condition-false']);
+  assert.deepEqual(await incident.denials({ release }, [only]), ['privileges-exceeded']);
 });
 
 test('a server cannot be declared twice', async (t) => {

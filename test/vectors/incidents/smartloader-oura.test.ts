@@ -5,13 +5,18 @@ import { Incident } from '../../support/incident.ts';
 import { makeKey, sampleDeclaration } from '../../support/signed-image.ts';
 
 const UPSTREAM = 'https://github.com/upstream/oura-mcp';
-const builtFrom = (source: string): object => ({
-  buildDefinition: { buildType: 'https://plimsoll.dev/build/v1', externalParameters: { source } },
+const builtFrom = (repository: string): object => ({
+  buildDefinition: {
+    buildType: 'https://actions.github.io/buildtypes/workflow/v1',
+    externalParameters: {
+      workflow: { repository, ref: 'refs/heads/main', path: '.github/workflows/image.yml' },
+    },
+  },
   runDetails: { builder: { id: 'https://builder.example/hosted' } },
 });
 const REQUIRED = [
   '{ type: declaration, signedBy: [builder] }',
-  `{ type: provenance, signedBy: [builder], where: "predicate.buildDefinition.externalParameters.source == '${UPSTREAM}'" }`,
+  `{ type: provenance, signedBy: [builder], sourceRepository: "${UPSTREAM}" }`,
 ];
 
 test('what the same builder made of a fork does not start', async (t) => {
@@ -32,5 +37,5 @@ test('what the same builder made of a fork does not start', async (t) => {
     ],
     { home },
   );
-  assert.deepEqual(await incident.denials({ builder }, REQUIRED, { home }), ['condition-false']);
+  assert.deepEqual(await incident.denials({ builder }, REQUIRED, { home }), ['source-mismatch']);
 });
