@@ -5,7 +5,7 @@
  * docs/errors.md is generated from this table.
  */
 export const CODES = {
-  // Checks of the verifier, in the order they run.
+  // Checks of the verifier.
   'policy-invalid': {
     http: 400,
     exit: 2,

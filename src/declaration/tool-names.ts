@@ -1,9 +1,21 @@
 const MAX_NAME = 256;
 
-const LATIN = /\p{Script=Latin}/u;
-/** Letters of scripts that UTS #39 (section 5.2, "Highly Restrictive") does not let stand beside Latin. */
-const NOT_BESIDE_LATIN =
-  /[\p{L}--[\p{Script=Latin}\p{Script=Han}\p{Script=Hira}\p{Script=Kana}\p{Script=Hang}\p{Script=Bopo}\p{Script=Common}]]/v;
+/** Scripts in common use today: UAX #31, table 5. */
+const RECOMMENDED = [
+  ...['Arabic', 'Armenian', 'Bengali', 'Bopomofo', 'Cyrillic', 'Devanagari', 'Ethiopic', 'Georgian', 'Greek'],
+  ...['Gujarati', 'Gurmukhi', 'Hangul', 'Han', 'Hebrew', 'Hiragana', 'Kannada', 'Katakana', 'Khmer', 'Lao'],
+  ...['Latin', 'Malayalam', 'Myanmar', 'Oriya', 'Sinhala', 'Tamil', 'Telugu', 'Thaana', 'Thai', 'Tibetan'],
+];
+/** Scripts that one name may be written in: UTS #39, section 5.2, "Highly Restrictive". */
+const TOGETHER: readonly RegExp[] = [
+  ...RECOMMENDED.map((script) => [script]),
+  ['Latin', 'Han', 'Hiragana', 'Katakana'],
+  ['Latin', 'Han', 'Bopomofo'],
+  ['Latin', 'Han', 'Hangul'],
+].map((scripts) => {
+  const letters = [...scripts, 'Common', 'Inherited'].map((script) => `\\p{scx=${script}}`);
+  return new RegExp(`^[${letters.join('')}]*$`, 'u');
+});
 /** Cyrillic and Greek small letters and the Latin ones that they look like: UTS #39, confusables.txt. */
 const LOOK_ALIKES: ReadonlyMap<string, string> = new Map(
   Object.entries({ а: 'a', е: 'e', о: 'o', р: 'p', с: 'c', у: 'y', х: 'x', ѕ: 's', і: 'i', ј: 'j', ԁ: 'd' })
@@ -12,8 +24,8 @@ const LOOK_ALIKES: ReadonlyMap<string, string> = new Map(
 );
 
 /**
- * Why a server's list of tool names cannot be signed: a name that nobody could write in agent.yaml, one that mixes Latin
- * with a script that looks like it, or two that a reader cannot tell apart (equal, or equal but for case, Unicode
+ * Why a server's list of tool names cannot be signed: a name that nobody could write in agent.yaml, one that mixes
+ * scripts or has letters of a script out of use, or two that a reader cannot tell apart (equal, or equal but for case, Unicode
  * compatibility forms and look-alikes). Undefined when it can.
  */
 export function toolNamesProblem(names: readonly string[]): string | undefined {
@@ -23,8 +35,8 @@ export function toolNamesProblem(names: readonly string[]): string | undefined {
     if (name === '' || [...name].length > MAX_NAME) return `the tool name ${shown} is empty or too long`;
     if (!name.isWellFormed() || /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(name))
       return `the tool name ${shown} has control or invisible characters in it`;
-    if (LATIN.test(name) && NOT_BESIDE_LATIN.test(name))
-      return `the tool name ${shown} mixes letters of scripts that look alike`;
+    if (!TOGETHER.some((scripts) => scripts.test(name)))
+      return `the tool name ${shown} mixes letters of several scripts, or has some of a script out of use`;
     const folded = foldName(name);
     const other = seen.get(folded);
     if (other === name) return `the tool ${shown} is listed twice`;

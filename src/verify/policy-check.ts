@@ -40,10 +40,16 @@ export async function checkPolicy(
     ...unusedSigners(located, placed),
     ...uselessSummaries(policy),
     ...shadowedPatterns(policy, placed),
-    ...redundantRequirements(placed),
+    ...redundantRequirements(located, placed),
     ...placed.flatMap(suspectCondition),
   ];
-  return { policy, findings: suspicions.map(({ path, ...rest }) => ({ ...rest, place: locate(path) })) };
+  const findings = suspicions.map(({ path, ...rest }) => ({ ...rest, place: locate(path) }));
+  return { policy, findings: findings.sort((left, right) => byPlace(left.place, right.place)) };
+}
+
+/** The places differ in line and column only, which are compared as numbers. */
+function byPlace(left: string, right: string): number {
+  return left.localeCompare(right, 'en', { numeric: true });
 }
 
 function requirementsIn({ rules }: LoadedPolicy): Placed[] {
@@ -108,7 +114,7 @@ function shadowed(patterns: readonly Glob[], path: PolicyPath): Suspicion[] {
 }
 
 /** All rules that match must hold, so that asking again for the same adds nothing. */
-function redundantRequirements(placed: readonly Placed[]): Suspicion[] {
+function redundantRequirements({ locate }: LocatedPolicy, placed: readonly Placed[]): Suspicion[] {
   const same = Map.groupBy(placed, ({ requirement }) => canonicalJson(resolvedRequirement(requirement)));
   return [...same.values()].flatMap((alike) =>
     alike.flatMap((one, index): Suspicion[] => {
@@ -118,7 +124,7 @@ function redundantRequirements(placed: readonly Placed[]): Suspicion[] {
       );
       if (other === undefined) return [];
       const type = nameOfPredicateType(one.requirement.predicateType);
-      const message = `${type}: ${other.path.join('.')} requires the same of all these repositories`;
+      const message = `${type}: ${locate(other.path)} requires the same of all these repositories`;
       return [{ code: 'requirement-redundant', path: one.path, message }];
     }),
   );

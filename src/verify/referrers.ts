@@ -8,11 +8,11 @@ import { isAnswer, type Shortfall } from './check-name.ts';
 import { checkBytes, fetchVerifiedManifest } from './checks/manifest-digest.ts';
 import { mapParallel } from './map-parallel.ts';
 
-/** Most referrers of an image that are looked at. */
+/** Most referrers of an image, and of all that its reviews go back to together, that are looked at. */
 const MAX_REFERRERS = 1000;
 /** Largest manifest of a referrer, in bytes: one layer, and a few annotations. */
 const MAX_REFERRER_BYTES = 64 * 1024;
-/** Most bytes of bundles that are fetched for one image. */
+/** Most bytes of bundles that are fetched, for as many. */
 const MAX_TOTAL_BYTES = 128 * 1024 * 1024;
 const BUNDLE_TYPE_PREFIX = 'application/vnd.dev.sigstore.bundle';
 
@@ -20,6 +20,12 @@ const BUNDLE_TYPE_PREFIX = 'application/vnd.dev.sigstore.bundle';
 export type Candidate =
   | { readonly referrer: Digest; readonly digest: Digest; readonly bytes: Uint8Array }
   | { readonly referrer: Digest; readonly shortfall: Shortfall };
+
+/** What may yet be fetched; reading takes from it. */
+export interface EvidenceBudget {
+  referrers: number;
+  bytes: number;
+}
 
 export interface Candidates {
   readonly read: readonly Candidate[];
@@ -32,17 +38,28 @@ export interface Candidates {
  * Attestations are positive evidence, so what cannot be read counts for nothing and hides nothing; but a fault of the source
  * (network, login, time-out) is thrown.
  */
-export async function readCandidates(source: ImageSource, subject: Descriptor): Promise<Candidates> {
+export async function readCandidates(
+  source: ImageSource,
+  subject: Descriptor,
+  budget: EvidenceBudget = evidenceBudget(),
+): Promise<Candidates> {
   const listed = (await source.referrers(subject.digest)).filter(mayBeBundle);
-  const progress = { bytes: MAX_TOTAL_BYTES, seen: new Set<string>() };
-  const outcomes = await mapParallel(listed.slice(0, MAX_REFERRERS), (descriptor) =>
+  const affordable = listed.slice(0, budget.referrers);
+  budget.referrers -= affordable.length;
+  const progress = { budget, seen: new Set<string>() };
+  const outcomes = await mapParallel(affordable, (descriptor) =>
     readCandidate(source, descriptor, subject, progress),
   );
   const tooMuch = outcomes.filter((outcome) => outcome === 'too-much').length;
   return {
     read: outcomes.filter((outcome) => typeof outcome === 'object'),
-    unread: Math.max(0, listed.length - MAX_REFERRERS) + tooMuch,
+    unread: listed.length - affordable.length + tooMuch,
   };
+}
+
+/** As much as may be fetched for one image. */
+export function evidenceBudget(): EvidenceBudget {
+  return { referrers: MAX_REFERRERS, bytes: MAX_TOTAL_BYTES };
 }
 
 /** Only spares requests: a bundle under a false type is as good as one that was taken away. */
@@ -54,7 +71,7 @@ async function readCandidate(
   source: ImageSource,
   descriptor: Descriptor,
   subject: Descriptor,
-  progress: { bytes: number; readonly seen: Set<string> },
+  progress: { readonly budget: EvidenceBudget; readonly seen: Set<string> },
 ): Promise<Candidate | 'other-artifact' | 'repeated' | 'too-much'> {
   const referrer = descriptor.digest;
   try {
@@ -66,8 +83,8 @@ async function readCandidate(
     const layer = bundleLayer(manifest, subject);
     if (progress.seen.has(nameOf(layer))) return 'repeated';
     progress.seen.add(nameOf(layer));
-    progress.bytes -= layer.size;
-    if (progress.bytes < 0) return 'too-much';
+    progress.budget.bytes -= layer.size;
+    if (progress.budget.bytes < 0) return 'too-much';
     const bytes = await source.fetchBlob(layer, MAX_BUNDLE_BYTES);
     checkBytes(bytes, layer);
     return { referrer, digest: layer.digest, bytes };

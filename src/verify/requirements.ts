@@ -27,7 +27,8 @@ export interface Decision {
 }
 
 /**
- * Records which requirements are met and by what, and a deny or a warning for each that is not. Own evidence comes first; where it is not enough, a summary that counts stands for all of it.
+ * Records which requirements are met and by what, and a deny or a warning for each that is not. Own evidence comes first;
+ * where it is not enough, a summary that counts stands for all of it.
  */
 export function decideRequirements(
   requirements: readonly WeighedRequirement[],
@@ -127,25 +128,33 @@ export function shortfallOf({ requirement, weighed }: WeighedRequirement): Short
   return 'passed' in outcome ? undefined : named(name, outcome.shortfall);
 }
 
-/**
- * What came closest to meeting a requirement: attestations that may have been meant for it before those that state
- * another type, and then the one that passed most checks.
- */
+/** Of what may have been meant for a requirement, what passed most checks: the code and the words of the denial. */
 function closest(weighed: readonly Weighed[], predicateType: string): Shortfall {
   const failed = weighed
     .flatMap(({ attestation, outcome }) =>
       'shortfall' in outcome ? [{ type: claimedTypeOf(attestation), shortfall: outcome.shortfall }] : [],
     )
     .filter(({ type = '' }) => !isVerificationSummary(type));
-  const meant = failed.filter(({ type }) => type === undefined || type === predicateType);
-  const [first, ...others] = (meant.length > 0 ? meant : failed).map(({ shortfall }) => shortfall);
-  if (first === undefined) {
+  if (failed.length === 0) {
     const only = weighed.length === 0 ? 'no attestation' : 'only verification summaries';
     return { check: 'referrers', code: 'attestation-missing', message: `the image has ${only}` };
   }
+  const meant = failed.filter(({ type = predicateType }) => type === predicateType);
+  const [first, ...others] = meant.map(({ shortfall }) => shortfall);
+  if (first === undefined) return statedOtherwise(failed, predicateType);
   const best = others.reduce(further, first);
   const lead = failed.length === 1 ? '' : `none of ${failed.length} attestations counts; closest: `;
   return { ...best, message: `${lead}${best.message}` };
+}
+
+function statedOtherwise(
+  failed: readonly { readonly type: string | undefined }[],
+  predicateType: string,
+): Shortfall {
+  const stated = new Set(failed.map(({ type = '' }) => nameOfPredicateType(type)));
+  const wanted = nameOfPredicateType(predicateType);
+  const message = `no attestation states ${wanted}; the ${failed.length} that are there state ${[...stated].join(', ')}`;
+  return { check: 'predicate-type', code: 'predicate-type', message };
 }
 
 /** Attestations that meet no requirement, each with the last check that it came to. */

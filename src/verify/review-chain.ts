@@ -12,7 +12,7 @@ import { examineAttestations } from './examine-attestations.ts';
 import { inTurns } from './in-turns.ts';
 import { isForReview, type PolicySigner, type Requirement } from './loaded-policy.ts';
 import { provenanceSigners } from './provenance-signers.ts';
-import { readCandidates } from './referrers.ts';
+import { type EvidenceBudget, evidenceBudget, readCandidates } from './referrers.ts';
 import { shortfallOf } from './requirements.ts';
 import { type Ancestor, type CountedReview, type ReviewedImage, ReviewHistory } from './review-history.ts';
 import { type Subject, weighAttestation } from './weigh-attestation.ts';
@@ -33,8 +33,8 @@ export interface ExaminedImage {
 
 /**
  * Weighs reviews by what they were made from: an image counts as reviewed from another one only where that one meets the same
- * requirement, back to reviews of the whole. Reads those images, each as the first one and within the same bounds; nothing
- * when there is no review. A fault of the source is thrown.
+ * requirement, back to reviews of the whole. Reads those images as the first one, and of all their attestations together as
+ * many as of one; nothing when there is no review. A fault of the source is thrown.
  */
 export async function weighReviewChains(
   weighed: readonly WeighedRequirement[],
@@ -74,10 +74,13 @@ async function readAncestors(
 ): Promise<ReadonlyMap<string, Ancestor>> {
   const images = new Map<string, Ancestor>([[asked.image.digest, asked]]);
   const waiting = originsOf(asked);
+  const budget = evidenceBudget();
   for (let digest = waiting.shift(); digest !== undefined; digest = waiting.shift()) {
     if (images.has(digest)) continue;
     const isTooFar = images.size > MAX_ANCESTORS;
-    const image = isTooFar ? TOO_FAR : await readAncestor(parseDigest(digest), requirements, examined);
+    const image = isTooFar
+      ? TOO_FAR
+      : await readAncestor(parseDigest(digest), requirements, examined, budget);
     images.set(digest, image);
     if (!('refusal' in image)) waiting.push(...originsOf(image));
   }
@@ -93,6 +96,7 @@ async function readAncestor(
   digest: Digest,
   requirements: readonly Requirement[],
   examined: ExaminedImage,
+  budget: EvidenceBudget,
 ): Promise<Ancestor> {
   const { context } = examined.subject;
   const { source, revocations, pause } = context;
@@ -102,7 +106,7 @@ async function readAncestor(
     for (const named of [descriptor, ...childrenOf(manifest)])
       checkImageNotRevoked(named.digest, revocations);
     const annotation = readDeclarationAnnotation(manifest, true);
-    const { read } = await readCandidates(source, descriptor);
+    const { read } = await readCandidates(source, descriptor, budget);
     const { attestations } = await examineAttestations(read, examined.signers, context);
     const builders = provenanceSigners(attestations, requirements, digest);
     const subject = { ...examined.subject, descriptor, annotation, builders, images: [] };

@@ -152,12 +152,12 @@ export async function verify(request: VerifyRequest, context: VerifyContext): Pr
   const unread = candidates.unread + unweighed;
   if (unread > 0) record.find('warn', unreadFinding(unread), descriptor.digest);
 
-  for (const digest of new Set([descriptor.digest, ...images])) {
-    await record.check('image-revoked', () => checkImageNotRevoked(digest, revocations), digest);
-  }
   const carried = decided.some(({ summary }) => summary?.inputTypes.has(DECLARATION_PREDICATE))
     ? await record.check('summary', () => readCarriedDeclaration(attestations, annotation, request.launching))
     : undefined;
+  for (const digest of new Set([descriptor.digest, ...images])) {
+    await record.check('image-revoked', () => checkImageNotRevoked(digest, revocations), digest);
+  }
   return conclude(evidence, record, platforms, decided, carried);
 }
 

@@ -90,7 +90,7 @@ describe('plimsoll verify', () => {
     assert.equal(first, `denied    ${ref}@${image.digest}`);
     assert.match(
       second ?? '',
-      /^ {2}deny {2}predicate-type {2}vex by release: none of 2 attestations counts/,
+      /^ {2}deny {2}predicate-type {2}vex by release: no attestation states vex; the 2 that are there state/,
     );
     assert.match(more.join('\n'), /^ {2}note {2}predicate-type {2}it states provenance/);
     assert.match(stderr, /^hint: /);

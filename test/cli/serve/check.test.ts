@@ -34,7 +34,8 @@ async function usedData(t: TestContext): Promise<string> {
 }
 
 function check(data: string, ...more: string[]): Promise<ProcessResult> {
-  return runPlimsoll(['serve', '--check', '--data', data, '--listen', '127.0.0.1:0', ...more]);
+  const listen = more.includes('--listen') ? [] : ['--listen', '127.0.0.1:0'];
+  return runPlimsoll(['serve', '--check', '--data', data, ...listen, ...more]);
 }
 
 test('says what would run and makes nothing; a certificate that ends soon is a warning', async (t) => {

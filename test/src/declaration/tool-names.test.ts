@@ -5,6 +5,7 @@ import { toolNamesProblem } from '../../../src/declaration/tool-names.ts';
 test('ordinary names pass', () => {
   assert.equal(toolNamesProblem(['read_text_file', 'list/directory', 'a.b-c', 'größe']), undefined);
   assert.equal(toolNamesProblem(['читать', 'διάβασε', 'ファイルを読む', 'read_ファイル']), undefined);
+  assert.equal(toolNamesProblem(['讀取', '읽기_file', 'קריאה', 'قراءة', 'पढ़ें', 'อ่าน', 'read_2é']), undefined);
 });
 
 const REFUSED: readonly (readonly [string, readonly string[], RegExp])[] = [
@@ -17,6 +18,10 @@ const REFUSED: readonly (readonly [string, readonly string[], RegExp])[] = [
   ['a ligature look-alike', ['file', '\ufb01le'], /look the same/],
   ['Latin with a Cyrillic letter', ['r\u0435ad'], /mixes letters/],
   ['Latin with a Greek letter', ['f\u03bflder'], /mixes letters/],
+  ['Cyrillic with a Greek letter', ['\u043f\u03bf'], /mixes letters/],
+  ['Hebrew with an Arabic letter', ['\u05d0\u0627'], /mixes letters/],
+  ['Latin with a letter of Cherokee', ['\u13a1ead'], /mixes letters/],
+  ['a script out of use', ['\u{10330}\u{10331}'], /script out of use/],
   ['names in two scripts that look the same', ['cop', '\u0441\u043e\u0440'], /look the same/],
   ['a zero-width space', ['re\u200bad'], /invisible/],
   ['a right-to-left override', ['\u202eread'], /invisible/],

@@ -67,6 +67,18 @@ describe('checkPolicy', () => {
       rules(`repositories: ["r.example/a", "r.example/a"], ${COSIGN}`),
       ['p.yaml:5 pattern-shadowed pattern r.example/a adds nothing to r.example/a'],
     ],
+    [
+      'findings stand in the order of their lines',
+      rules(
+        `repositories: ["r.example/**"], require: [{ type: cosign, signedBy: [a], where: "true" }]`,
+        `repositories: ["s.example/**", "s.example/a"], ${COSIGN.replace(', b', '')}`,
+      ),
+      [
+        'p.yaml:3 entry-unused signer b is in no signedBy',
+        'p.yaml:5 condition-constant where is always true: it can never fail',
+        'p.yaml:6 pattern-shadowed pattern s.example/a adds nothing to s.example/**',
+      ],
+    ],
     ['patterns beside each other', rules(`repositories: ["r.example/*", "r.example/*/*"], ${COSIGN}`), []],
     [
       'a repository that signedFor has already',
@@ -78,16 +90,12 @@ describe('checkPolicy', () => {
     [
       'a rule that a wider one has already',
       rules(`repositories: ["r.example/a/**"], ${COSIGN}`, `repositories: ["r.example/**"], ${COSIGN}`),
-      [
-        'p.yaml:5 requirement-redundant cosign: rules.1.require.0 requires the same of all these repositories',
-      ],
+      ['p.yaml:5 requirement-redundant cosign: p.yaml:6:53 requires the same of all these repositories'],
     ],
     [
       'a rule twice is said once',
       rules(`repositories: ["r.example/**"], ${COSIGN}`, `repositories: ["r.example/**"], ${COSIGN}`),
-      [
-        'p.yaml:6 requirement-redundant cosign: rules.0.require.0 requires the same of all these repositories',
-      ],
+      ['p.yaml:6 requirement-redundant cosign: p.yaml:5:53 requires the same of all these repositories'],
     ],
     [
       'a narrower rule that asks for more',

@@ -117,6 +117,8 @@ describe('several policies', () => {
       const { verdict, verified } = await home.verify(policy, { launching });
       const allowed = findings.every((finding) => !finding.startsWith('deny'));
       assert.deepEqual([verdict.allowed, told(verdict.findings)], [allowed, findings]);
+      const ended = findings.some((finding) => finding.includes('no-matching-rule'));
+      assert.equal(verdict.digest === null, ended);
       assert.equal(verified?.policyDigest, allowed ? policy.policyDigest : undefined);
     });
 

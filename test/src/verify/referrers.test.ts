@@ -68,6 +68,26 @@ describe('readCandidates', () => {
     assert.equal((await home.verify(policy)).verdict.allowed, true);
   });
 
+  test('of several images as many are read as the budget has left, and the others are counted', async () => {
+    const budget = { referrers: ATTESTATIONS + 2, bytes: 1024 * 1024 };
+    for (const [number, counts] of [
+      [1, [ATTESTATIONS, 0]],
+      [2, [2, ATTESTATIONS - 2]],
+      [3, [0, ATTESTATIONS]],
+    ] as const) {
+      const home = new ImageHome(server.host, `referrers/budget-${number}`);
+      const image = await home.pushImage({ tag: '1.0.0' });
+      for (let version = 0; version < ATTESTATIONS; version++)
+        await home.attach(
+          image,
+          home.statement(image, 'declaration', sampleDeclaration(`1.0.${version}`)),
+          key,
+        );
+      const { read, unread } = await readCandidates(new RegistryClient(home.reference, {}), image, budget);
+      assert.deepEqual([read.length, unread], counts);
+    }
+  });
+
   test('a referrer that names the bundle with another size takes the place of none that names it well', async () => {
     const home = new ImageHome(server.host, 'referrers/sizes');
     const image = await home.pushImage({ tag: '1.0.0' });

@@ -150,19 +150,37 @@ describe('VerdictCache', () => {
 
   test('what was found while the clock went back is not kept', async () => {
     const image = cached();
-    const openSource = () => new RegistryClient(image.reference, {});
-    const asking = image.ask({ openSource: () => delayed(openSource(), () => (image.now -= HOUR_MS)) });
-    assert.equal((await asking).verdict.allowed, true);
-    assert.equal(await image.age(), -HOUR_MS);
+    const reference = await image.byDigest;
+    const openSource = () =>
+      delayed(new RegistryClient(image.reference, {}), async () => {
+        image.now -= HOUR_MS;
+        await image.ask({ reference });
+        image.now += 2 * HOUR_MS;
+      });
+    assert.equal((await image.ask({ openSource })).verdict.allowed, true);
+    assert.equal(await image.age(), HOUR_MS);
   });
 
-  const delayed = (client: RegistryClient, meanwhile: () => void) => ({
+  test('what is never kept does not wait for who asked first', async () => {
+    const timely = await policyFor({ release: key }, [
+      '{ type: declaration, signedBy: [release], where: "now > timestamp(\'2020-01-01T00:00:00Z\')" }',
+    ]);
+    const image = cached({}, timely);
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const openSource = () => delayed(new RegistryClient(image.reference, {}), () => promise);
+    const first = image.ask({ openSource });
+    assert.equal(await image.age(), 0);
+    resolve();
+    assert.equal((await first).verdict.allowed, true);
+  });
+
+  const delayed = (client: RegistryClient, meanwhile: () => void | Promise<void>) => ({
     resolve: client.resolve.bind(client),
     fetchManifest: client.fetchManifest.bind(client),
     fetchBlob: client.fetchBlob.bind(client),
     openBlob: client.openBlob.bind(client),
-    referrers: (of: Parameters<typeof client.referrers>[0]) => {
-      meanwhile();
+    referrers: async (of: Parameters<typeof client.referrers>[0]) => {
+      await meanwhile();
       return client.referrers(of);
     },
   });
