@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { asPlimsollError, CODES, PlimsollError } from '../src/errors.ts';
 import type { CommandContext, DefineCommand } from './command.ts';
-import { Output, type Streams } from './output.ts';
+import { keepAnswer, Output, type Streams } from './output.ts';
 import { refuseRepeats } from './repeated-options.ts';
 import { version } from './version.ts';
 
@@ -116,6 +116,7 @@ export async function main(
   streams: Streams = process,
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<number> {
+  if (streams === process) keepAnswer(process);
   const verb = argv[0] ?? 'help';
   const ownArguments = argv.includes('--') ? argv.slice(0, argv.indexOf('--')) : argv;
   const output = new Output(streams, verb !== 'run' && ownArguments.includes('--json'));

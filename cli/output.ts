@@ -5,7 +5,7 @@
  * - a failure is an `error:` line and a `hint:` line, legible without colour;
  * - progress is shown on a terminal, never in a pipe.
  */
-import { CODES, type PlimsollError } from '../src/errors.ts';
+import { CODES, hasCode, PlimsollError } from '../src/errors.ts';
 import { NO_PROGRESS, type Progress, ProgressLine, type TerminalStream } from './progress.ts';
 import { visibleJson, visibleText } from './visible-text.ts';
 
@@ -59,6 +59,27 @@ export class Output {
     this.#line = new ProgressLine(this.#streams.stderr, label, total);
     return this.#line;
   }
+}
+
+/**
+ * Once for a process: streams that cannot be written do not end it as a crash, which would look like a "no". A reader
+ * that went away has read what it wanted. Any other loss of the result is told, and ends with the exit code of
+ * `storage-failed`. What cannot be told on stderr changes no answer.
+ */
+export function keepAnswer(process: NodeJS.Process): void {
+  let told = false;
+  process.stderr.on('error', () => undefined);
+  process.stdout.on('error', (cause) => {
+    if (told || hasCode(cause, 'EPIPE')) return;
+    told = true;
+    const hint = 'the result was not written; give stdout another place, and ask again';
+    const error = new PlimsollError('storage-failed', `stdout: ${cause.message}`, { cause, hint });
+    const exit = new Output(process, false).fail(error);
+    // The answer may still be on its way to the exit code.
+    process.once('exit', () => {
+      process.exitCode = exit;
+    });
+  });
 }
 
 /** Messages may have several lines, and quote what a stranger wrote. */

@@ -14,11 +14,15 @@ import { repositoryAsked } from './repository-asked.ts';
 /** One question to a policy, and the answer that its author wants. */
 export interface ReadyCase {
   readonly name: string;
+  /** FILE:LINE:COLUMN of the policies. */
+  readonly place: string;
   /** Paths of the policies. */
   readonly policies: readonly string[];
   readonly request: VerifyRequest;
   /** Undefined: whatever time it is then. */
   readonly at: Date | undefined;
+  /** The highest version that was admitted before. */
+  readonly admitted: string | undefined;
   readonly allowed: boolean;
   readonly codes: readonly string[];
 }
@@ -42,10 +46,11 @@ export async function readPolicyCases(file: string): Promise<readonly ReadyCase[
     if (written.at !== undefined && at === undefined)
       wrong('at', `${JSON.stringify(written.at)} is no RFC 3339 time`);
     const request = requestOf(written, dirname(file), wrong);
-    const { name, policy, codes = [] } = written;
+    const { name, policy, admitted, codes = [] } = written;
     const policies = [policy].flat().map((path) => resolve(dirname(file), path));
     const allowed = written.expect === 'allowed';
-    return request === undefined ? [] : [{ name, policies, request, at, allowed, codes }];
+    const place = locate(['cases', index, 'policy']);
+    return request === undefined ? [] : [{ name, place, policies, request, at, admitted, allowed, codes }];
   });
   if (problems.length === 0) return ready;
   throw new PlimsollError('cases-invalid', problems.join('\n'), { detail: { problems } });

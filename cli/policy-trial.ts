@@ -8,17 +8,18 @@ import { verify } from '../src/verify/verify.ts';
 import type { PolicyInUse } from './load-policy.ts';
 import type { ReadyCase } from './policy-cases.ts';
 
-/** Decides a case as `verify` does. What keeps it from deciding is a surprise too, and no answer. */
+/** Decides a case as `verify` does, on a host that admitted nothing but what the case says. What keeps it from deciding is a surprise too, and no answer. */
 export async function tryCase(
   one: ReadyCase,
   { policy, revocations }: PolicyInUse,
-  { client, releases }: { readonly client: ClientOptions; readonly releases: ReleaseHistory },
+  client: ClientOptions,
 ): Promise<TriedCase> {
   const wanted = answer(one.allowed, one.codes);
   const { name, request } = one;
   try {
     const source = await openSource(request.reference, client);
     const now = one.at ?? new Date();
+    const releases = historyOf(one);
     const { verdict } = await verify(request, { source, policy, revocations, now, releases });
     const got = answerOf(verdict);
     return { name, passed: got === wanted, wanted, got, verdict };
@@ -28,6 +29,10 @@ export async function tryCase(
   }
 }
 
+function historyOf({ admitted }: ReadyCase): ReleaseHistory {
+  return { highest: () => (admitted === undefined ? undefined : { version: admitted, images: {} }) };
+}
+
 function answerOf({ allowed, findings }: Verdict): string {
   const level: Finding['level'] = allowed ? 'warn' : 'deny';
   const codes = findings.filter((finding) => finding.level === level).map(({ code }) => code);
@@ -35,7 +40,8 @@ function answerOf({ allowed, findings }: Verdict): string {
 }
 
 function answer(allowed: boolean, codes: readonly string[]): string {
-  return [allowed ? 'allowed' : 'denied', ...[...new Set(codes)].sort()].join(' ');
+  if (codes.length === 0) return allowed ? 'allowed' : 'denied';
+  return [allowed ? 'allowed with warnings' : 'denied', ...[...new Set(codes)].sort()].join(' ');
 }
 
 function undecided({ code, message }: PlimsollError): string {

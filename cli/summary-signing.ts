@@ -17,7 +17,7 @@ export interface SummaryFlags {
   readonly vsaOutput?: string;
 }
 
-/** `verifier.id` of who gives no other. */
+/** `verifier.id` of who gives no other, where the policy does not name a single one. */
 const VERIFIER = 'https://plimsoll.dev/cli';
 
 /** Adds the options of a command that may sign its verdict. */
@@ -29,7 +29,7 @@ export function addSummaryOptions(command: Command): Command {
     )
     .option(
       '--vsa-verifier <uri>',
-      `with --vsa-key: who decides, as the policy names it (default: ${VERIFIER})`,
+      `with --vsa-key: who decides (default: the only verifier under summaries of the policy, else ${VERIFIER})`,
     )
     .option('--vsa-output <file>', 'with --vsa-key: write the bundle to a new file, and attach nothing');
 }
@@ -42,24 +42,26 @@ export interface SummarySigner {
 }
 
 /**
- * Opens the key, so that nothing is decided that could not be signed; undefined when nothing is to be signed. Throws
- * `usage-invalid`, and what opening a key throws.
+ * Opens the key, so that nothing is decided that could not be signed; undefined when nothing is to be signed.
+ * `verifiers` are those that the policy names under `summaries`, undefined without a policy. Throws `usage-invalid`, and
+ * what opening a key throws.
  */
 export async function openSummarySigner(
   { vsaKey, vsaVerifier, vsaOutput }: SummaryFlags,
-  decidesByPolicy: boolean,
+  verifiers: readonly string[] | undefined,
   context: CommandContext,
 ): Promise<SummarySigner | undefined> {
   if (vsaKey === undefined) {
     if (vsaOutput === undefined && vsaVerifier === undefined) return undefined;
     throw new PlimsollError('usage-invalid', '--vsa-verifier and --vsa-output go with --vsa-key');
   }
-  if (!decidesByPolicy)
+  if (verifiers === undefined)
     throw new PlimsollError(
       'usage-invalid',
       '--vsa-key goes with --policy: a summary names the policy that decided',
     );
-  const verifier = vsaVerifier ?? VERIFIER;
+  const [only = VERIFIER, ...others] = new Set(verifiers);
+  const verifier = vsaVerifier ?? (others.length === 0 ? only : VERIFIER);
   if (!isTypeUri(verifier))
     throw new PlimsollError('usage-invalid', `--vsa-verifier ${JSON.stringify(vsaVerifier)} is no URI`);
   const { openNamedSigningKey } = await import('./signing-key.ts');

@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { AGENT_VERSION } from './agent-file.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -23,6 +24,14 @@ export const PolicyCase = Type.Object(
     platform: Type.String({ description: 'OS/ARCH[/VARIANT], or all.' }),
     launch: Type.Optional(Type.Boolean({ description: 'Decide as admit and run do.' })),
     at: Type.Optional(Type.String({ description: 'RFC 3339: decide as at that time; now when left out.' })),
+    admitted: Type.Optional(
+      Type.String({
+        pattern: AGENT_VERSION,
+        maxLength: 100,
+        description:
+          'The highest version that was admitted before, of the same repository and name; none when left out.',
+      }),
+    ),
     expect: Type.Union([Type.Literal('allowed'), Type.Literal('denied')]),
     codes: Type.Optional(
       Type.Array(Type.String(), {

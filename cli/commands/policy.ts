@@ -1,8 +1,11 @@
 import type { PolicyReport } from '../../schemas/policy-report.ts';
 import type { PolicyTrial, TriedCase } from '../../schemas/policy-trial.ts';
-import { CODES } from '../../src/errors.ts';
+import { CODES, hasCode, PlimsollError } from '../../src/errors.ts';
 import { addClientOptions, type ClientFlags, clientOptionsOf } from '../client-options.ts';
 import type { CommandContext, DefineCommand } from '../command.ts';
+import type { PolicyInUse } from '../load-policy.ts';
+import type { ReadyCase } from '../policy-cases.ts';
+import { visibleText } from '../visible-text.ts';
 
 export const define: DefineCommand = (command, context) => {
   command
@@ -37,24 +40,38 @@ async function check(file: string, context: CommandContext): Promise<void> {
 /** Every policy is read before the first case is decided: a broken one is bad input, and no surprise. */
 async function test(file: string, flags: ClientFlags, context: CommandContext): Promise<void> {
   const { readPolicyCases } = await import('../policy-cases.ts');
-  const { loadPolicyFiles } = await import('../load-policy.ts');
   const { tryCase } = await import('../policy-trial.ts');
-  const { ReleaseFile } = await import('../../src/host/release-file.ts');
-  const { storeDirectory } = await import('../../src/host/store-directory.ts');
   const client = clientOptionsOf(flags, context);
-  const releases = new ReleaseFile(storeDirectory(context.env));
   const ready = await readPolicyCases(file);
-  const inUse = await Promise.all(ready.map(({ policies }) => loadPolicyFiles(policies)));
+  const inUse = await Promise.all(ready.map(loadPoliciesOf));
   const cases: TriedCase[] = [];
-  for (const [index, one] of ready.entries())
-    cases.push(await tryCase(one, inUse[index]!, { client, releases }));
+  for (const [index, one] of ready.entries()) cases.push(await tryCase(one, inUse[index]!, client));
   const trial: PolicyTrial = { file, passed: cases.every(({ passed }) => passed), cases };
-  context.output.result(trial, cases.map(lineOf).join('\n'));
+  context.output.result(trial, cases.flatMap(linesOf).join('\n'));
   if (!trial.passed) context.exitCode = cases.some(isSurprise) ? 1 : 3;
 }
 
-function lineOf({ name, passed, wanted, got }: TriedCase): string {
-  return passed ? `as expected  ${name}: ${got}` : `surprise     ${name}: ${got}, not ${wanted}`;
+/** A policy that cannot be read is told with its place in the cases. */
+async function loadPoliciesOf({ place, policies }: ReadyCase): Promise<PolicyInUse> {
+  const { loadPolicyFiles } = await import('../load-policy.ts');
+  try {
+    return await loadPolicyFiles(policies);
+  } catch (cause) {
+    if (!(cause instanceof PlimsollError) || !hasCode(cause, 'file-unreadable')) throw cause;
+    const { code, message, hint } = cause;
+    throw new PlimsollError(code, `${place}: ${message}`, { cause, hint });
+  }
+}
+
+function linesOf({ name, passed, wanted, got, verdict }: TriedCase): string[] {
+  if (passed) return [`as expected  ${name}: ${got}`];
+  const bothAllowed = verdict?.allowed === true && wanted === 'allowed';
+  const reasons = (verdict?.findings ?? []).map(
+    ({ level, code, message }) => `             ${level}  ${code}  ${message}`,
+  );
+  return [`surprise     ${name}: ${got}; expected ${bothAllowed ? 'none' : wanted}`, ...reasons].map(
+    visibleText,
+  );
 }
 
 /** Decided, and otherwise than expected. */

@@ -47,6 +47,10 @@ async function approve(ref: string, options: ApproveOptions, context: CommandCon
   if (!to.isDeclarationSigned)
     throw new PlimsollError('attestation-missing', `nobody signed the declaration of ${reference}`);
   const from = before === undefined ? undefined : await readComparedImage(before, undefined, client);
+  if (from?.image.digest === descriptor.digest)
+    throw new PlimsollError('usage-invalid', `${reference} is the image of --from itself`, {
+      hint: 'give the image that was approved before, or none for a first review',
+    });
   const diff = diffImages(from, to);
   context.output.say(diffText(diff));
   const statements = await signImage({

@@ -1,4 +1,4 @@
-import { PlimsollError } from '../../src/errors.ts';
+import { CODES, PlimsollError } from '../../src/errors.ts';
 import { isLayout, parseTarget } from '../../src/oci/reference.ts';
 import type { Outcome, VerifyRequest } from '../../src/verify/verify.ts';
 import { addClientOptions, type ClientFlags, clientOptionsOf } from '../client-options.ts';
@@ -55,7 +55,8 @@ async function verifyImage(ref: string, options: VerifyOptions, context: Command
         hint: 'sign a summary for each policy',
       },
     );
-  const signer = await openSummarySigner(options, options.policy !== undefined, context);
+  const verifiers = options.policy === undefined ? undefined : verifiersOf(inUse);
+  const signer = await openSummarySigner(options, verifiers, context);
   const outcome = await decide(request, inUse, options, context);
   const signing =
     signer === undefined
@@ -65,6 +66,10 @@ async function verifyImage(ref: string, options: VerifyOptions, context: Command
   if (signing === undefined) return;
   for (const line of signing.told) context.output.say(line);
   if (!signing.signed) context.exitCode = 1;
+}
+
+function verifiersOf({ policy }: PolicyInUse): readonly string[] {
+  return 'layers' in policy ? [] : policy.summaries.map(({ verifier }) => verifier);
 }
 
 async function readRequest(ref: string, options: VerifyOptions): Promise<VerifyRequest> {
@@ -123,12 +128,16 @@ async function print(
   } else context.output.result(verdict, text);
   if (verdict.allowed) return;
   context.exitCode = 1;
-  for (const hint of verdictHints(verdict)) context.output.say(`hint: ${hint}`);
-  if (options.offline !== true || !isLayout(reference)) return;
-  const { layersOf } = await import('../../src/verify/policy-layers.ts');
   const { missingEvidence } = await import('../../src/verify/missing-evidence.ts');
-  const missing = missingEvidence(weighed);
-  if (missing.length === 0) return;
+  const isMirror = options.offline === true && isLayout(reference);
+  const missing = isMirror ? missingEvidence(weighed) : [];
+  for (const hint of verdictHints(verdict)) {
+    // What a mirror does not have may well be signed where it comes from.
+    if (missing.length > 0 && hint === CODES['attestation-missing'].hint) continue;
+    context.output.say(`hint: ${hint}`);
+  }
+  if (!isMirror || missing.length === 0) return;
+  const { layersOf } = await import('../../src/verify/policy-layers.ts');
   context.output.say(`the mirror has no ${missing.join(', ')} of this image`);
   context.output.say(`hint: ${howToMirror(reference, repository)}`);
   if (verdict.digest === null) return;

@@ -3,9 +3,10 @@
 import type { Validator, Vocabulary } from '../check.ts';
 import type { PolicyCases } from '../policy-cases.ts';
 const validator = validate20;
-const schema31 = {"type":"object","required":["apiVersion","kind","cases"],"properties":{"apiVersion":{"type":"string","const":"plimsoll.dev/v1"},"kind":{"type":"string","const":"PolicyCases"},"cases":{"type":"array","items":{"type":"object","required":["name","policy","image","platform","expect"],"properties":{"name":{"type":"string","minLength":1,"maxLength":200},"policy":{"anyOf":[{"type":"string","minLength":1},{"type":"array","items":{"type":"string","minLength":1},"minItems":1}],"description":"File of the policy, relative to this file; of several each has to allow."},"image":{"type":"string","minLength":1,"description":"HOST/REPOSITORY[:TAG][@DIGEST], or oci:DIR[:TAG|@DIGEST] with DIR relative to this file."},"repository":{"type":"string","minLength":1,"description":"HOST/PATH that the image is asked for as; a layout needs it."},"platform":{"type":"string","description":"OS/ARCH[/VARIANT], or all."},"launch":{"type":"boolean","description":"Decide as admit and run do."},"at":{"type":"string","description":"RFC 3339: decide as at that time; now when left out."},"expect":{"anyOf":[{"type":"string","const":"allowed"},{"type":"string","const":"denied"}]},"codes":{"type":"array","items":{"type":"string"},"uniqueItems":true,"description":"Codes of all findings that deny; of all that warn when allowed, none when left out."}},"additionalProperties":false},"minItems":1}},"additionalProperties":false};
+const schema31 = {"type":"object","required":["apiVersion","kind","cases"],"properties":{"apiVersion":{"type":"string","const":"plimsoll.dev/v1"},"kind":{"type":"string","const":"PolicyCases"},"cases":{"type":"array","items":{"type":"object","required":["name","policy","image","platform","expect"],"properties":{"name":{"type":"string","minLength":1,"maxLength":200},"policy":{"anyOf":[{"type":"string","minLength":1},{"type":"array","items":{"type":"string","minLength":1},"minItems":1}],"description":"File of the policy, relative to this file; of several each has to allow."},"image":{"type":"string","minLength":1,"description":"HOST/REPOSITORY[:TAG][@DIGEST], or oci:DIR[:TAG|@DIGEST] with DIR relative to this file."},"repository":{"type":"string","minLength":1,"description":"HOST/PATH that the image is asked for as; a layout needs it."},"platform":{"type":"string","description":"OS/ARCH[/VARIANT], or all."},"launch":{"type":"boolean","description":"Decide as admit and run do."},"at":{"type":"string","description":"RFC 3339: decide as at that time; now when left out."},"admitted":{"type":"string","pattern":"^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$","maxLength":100,"description":"The highest version that was admitted before, of the same repository and name; none when left out."},"expect":{"anyOf":[{"type":"string","const":"allowed"},{"type":"string","const":"denied"}]},"codes":{"type":"array","items":{"type":"string"},"uniqueItems":true,"description":"Codes of all findings that deny; of all that warn when allowed, none when left out."}},"additionalProperties":false},"minItems":1}},"additionalProperties":false};
 const func1 = Object.prototype.hasOwnProperty;
 const func2 = (text) => [...text].length;
+const pattern4 = new RegExp("^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$", "u");
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -408,13 +409,11 @@ vErrors.push(err31);
 errors++;
 }
 }
-if(data3.expect !== undefined){
-let data12 = data3.expect;
-const _errs32 = errors;
-let valid7 = false;
-const _errs33 = errors;
-if(typeof data12 !== "string"){
-const err32 = {instancePath:instancePath+"/cases/" + i0+"/expect",schemaPath:"#/properties/cases/items/properties/expect/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data3.admitted !== undefined){
+let data12 = data3.admitted;
+if(typeof data12 === "string"){
+if(func2(data12) > 100){
+const err32 = {instancePath:instancePath+"/cases/" + i0+"/admitted",schemaPath:"#/properties/cases/items/properties/admitted/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -423,8 +422,8 @@ vErrors.push(err32);
 }
 errors++;
 }
-if("allowed" !== data12){
-const err33 = {instancePath:instancePath+"/cases/" + i0+"/expect",schemaPath:"#/properties/cases/items/properties/expect/anyOf/0/const",keyword:"const",params:{allowedValue: "allowed"},message:"must be equal to constant"};
+if(!pattern4.test(data12)){
+const err33 = {instancePath:instancePath+"/cases/" + i0+"/admitted",schemaPath:"#/properties/cases/items/properties/admitted/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$"},message:"must match pattern \""+"^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$"+"\""};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -433,11 +432,9 @@ vErrors.push(err33);
 }
 errors++;
 }
-var _valid1 = _errs33 === errors;
-valid7 = valid7 || _valid1;
-const _errs35 = errors;
-if(typeof data12 !== "string"){
-const err34 = {instancePath:instancePath+"/cases/" + i0+"/expect",schemaPath:"#/properties/cases/items/properties/expect/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err34 = {instancePath:instancePath+"/cases/" + i0+"/admitted",schemaPath:"#/properties/cases/items/properties/admitted/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -446,8 +443,14 @@ vErrors.push(err34);
 }
 errors++;
 }
-if("denied" !== data12){
-const err35 = {instancePath:instancePath+"/cases/" + i0+"/expect",schemaPath:"#/properties/cases/items/properties/expect/anyOf/1/const",keyword:"const",params:{allowedValue: "denied"},message:"must be equal to constant"};
+}
+if(data3.expect !== undefined){
+let data13 = data3.expect;
+const _errs34 = errors;
+let valid7 = false;
+const _errs35 = errors;
+if(typeof data13 !== "string"){
+const err35 = {instancePath:instancePath+"/cases/" + i0+"/expect",schemaPath:"#/properties/cases/items/properties/expect/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -456,10 +459,8 @@ vErrors.push(err35);
 }
 errors++;
 }
-var _valid1 = _errs35 === errors;
-valid7 = valid7 || _valid1;
-if(!valid7){
-const err36 = {instancePath:instancePath+"/cases/" + i0+"/expect",schemaPath:"#/properties/cases/items/properties/expect/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if("allowed" !== data13){
+const err36 = {instancePath:instancePath+"/cases/" + i0+"/expect",schemaPath:"#/properties/cases/items/properties/expect/anyOf/0/const",keyword:"const",params:{allowedValue: "allowed"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -468,25 +469,11 @@ vErrors.push(err36);
 }
 errors++;
 }
-else {
-errors = _errs32;
-if(vErrors !== null){
-if(_errs32){
-vErrors.length = _errs32;
-}
-else {
-vErrors = null;
-}
-}
-}
-}
-if(data3.codes !== undefined){
-let data13 = data3.codes;
-if(Array.isArray(data13)){
-const len2 = data13.length;
-for(let i2=0; i2<len2; i2++){
-if(typeof data13[i2] !== "string"){
-const err37 = {instancePath:instancePath+"/cases/" + i0+"/codes/" + i2,schemaPath:"#/properties/cases/items/properties/codes/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+var _valid1 = _errs35 === errors;
+valid7 = valid7 || _valid1;
+const _errs37 = errors;
+if(typeof data13 !== "string"){
+const err37 = {instancePath:instancePath+"/cases/" + i0+"/expect",schemaPath:"#/properties/cases/items/properties/expect/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -495,19 +482,8 @@ vErrors.push(err37);
 }
 errors++;
 }
-}
-let i3 = data13.length;
-let j0;
-if(i3 > 1){
-const indices0 = {};
-for(;i3--;){
-let item0 = data13[i3];
-if(typeof item0 !== "string"){
-continue;
-}
-if(typeof indices0[item0] == "number"){
-j0 = indices0[item0];
-const err38 = {instancePath:instancePath+"/cases/" + i0+"/codes",schemaPath:"#/properties/cases/items/properties/codes/uniqueItems",keyword:"uniqueItems",params:{i: i3, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i3+" are identical)"};
+if("denied" !== data13){
+const err38 = {instancePath:instancePath+"/cases/" + i0+"/expect",schemaPath:"#/properties/cases/items/properties/expect/anyOf/1/const",keyword:"const",params:{allowedValue: "denied"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -515,14 +491,11 @@ else {
 vErrors.push(err38);
 }
 errors++;
-break;
 }
-indices0[item0] = i3;
-}
-}
-}
-else {
-const err39 = {instancePath:instancePath+"/cases/" + i0+"/codes",schemaPath:"#/properties/cases/items/properties/codes/type",keyword:"type",params:{type: "array"},message:"must be array"};
+var _valid1 = _errs37 === errors;
+valid7 = valid7 || _valid1;
+if(!valid7){
+const err39 = {instancePath:instancePath+"/cases/" + i0+"/expect",schemaPath:"#/properties/cases/items/properties/expect/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -531,10 +504,25 @@ vErrors.push(err39);
 }
 errors++;
 }
-}
+else {
+errors = _errs34;
+if(vErrors !== null){
+if(_errs34){
+vErrors.length = _errs34;
 }
 else {
-const err40 = {instancePath:instancePath+"/cases/" + i0,schemaPath:"#/properties/cases/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+vErrors = null;
+}
+}
+}
+}
+if(data3.codes !== undefined){
+let data14 = data3.codes;
+if(Array.isArray(data14)){
+const len2 = data14.length;
+for(let i2=0; i2<len2; i2++){
+if(typeof data14[i2] !== "string"){
+const err40 = {instancePath:instancePath+"/cases/" + i0+"/codes/" + i2,schemaPath:"#/properties/cases/items/properties/codes/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -544,9 +532,18 @@ vErrors.push(err40);
 errors++;
 }
 }
+let i3 = data14.length;
+let j0;
+if(i3 > 1){
+const indices0 = {};
+for(;i3--;){
+let item0 = data14[i3];
+if(typeof item0 !== "string"){
+continue;
 }
-else {
-const err41 = {instancePath:instancePath+"/cases",schemaPath:"#/properties/cases/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+const err41 = {instancePath:instancePath+"/cases/" + i0+"/codes",schemaPath:"#/properties/cases/items/properties/codes/uniqueItems",keyword:"uniqueItems",params:{i: i3, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i3+" are identical)"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -554,11 +551,14 @@ else {
 vErrors.push(err41);
 }
 errors++;
+break;
+}
+indices0[item0] = i3;
 }
 }
 }
 else {
-const err42 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err42 = {instancePath:instancePath+"/cases/" + i0+"/codes",schemaPath:"#/properties/cases/items/properties/codes/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -567,9 +567,45 @@ vErrors.push(err42);
 }
 errors++;
 }
+}
+}
+else {
+const err43 = {instancePath:instancePath+"/cases/" + i0,schemaPath:"#/properties/cases/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+}
+else {
+const err44 = {instancePath:instancePath+"/cases",schemaPath:"#/properties/cases/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+}
+else {
+const err45 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
 validate20.errors = vErrors;
 return errors === 0;
 }
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 export const validate: Validator<PolicyCases> = validator as Validator<PolicyCases>;
-export const vocabulary: Vocabulary = {"members":["apiVersion","at","cases","codes","expect","image","kind","launch","name","platform","policy","repository"],"expected":{}};
+export const vocabulary: Vocabulary = {"members":["admitted","apiVersion","at","cases","codes","expect","image","kind","launch","name","platform","policy","repository"],"expected":{"#/properties/cases/items/properties/admitted/pattern":"The highest version that was admitted before, of the same repository and name; none when left out."}};

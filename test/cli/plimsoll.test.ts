@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'node:test';
-import { runPlimsoll } from '../support/run-process.ts';
+import { CLI, runPlimsoll, runProcess } from '../support/run-process.ts';
 import { ServeProcess } from '../support/serve-process.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 
@@ -38,5 +38,20 @@ for (const [name, NODE_OPTIONS, option] of [
       line.split('\0').find((word) => word.includes('semi-space')),
       option,
     );
+  });
+}
+
+for (const [name, asked, redirected, code, stderr] of [
+  ['a reader that went away keeps the answer', '--version', '| :', 0, /^$/],
+  ['a "no" that nobody reads stays one', 'veryfy --json', '| :', 2, /^error: unknown command "veryfy"/],
+  ['a result that could not be written is none', '--version', '>/dev/full', 3, /^error: stdout: ENOSPC/],
+  ['words that could not be written keep the answer', 'veryfy', '2>/dev/full', 2, /^$/],
+] as const) {
+  test(name, async (t) => {
+    const root = await temporaryDirectory(t);
+    const script = `{ sleep 0.1; "$0" "$1" ${asked}; echo $? >"$2/code"; } ${redirected}`;
+    const result = await runProcess('sh', ['-c', script, process.execPath, CLI, root]);
+    assert.equal(await readFile(join(root, 'code'), 'utf8'), `${code}\n`, result.stderr);
+    assert.match(result.stderr, stderr);
   });
 }

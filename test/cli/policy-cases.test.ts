@@ -42,6 +42,13 @@ describe('plimsoll policy test', () => {
     await write('policy.yaml', policyText('{ type: declaration, signedBy: [release] }'));
     await write('cosign.yaml', policyText('{ type: cosign, signedBy: [release] }'));
     await write(
+      'warned.yaml',
+      policyText(
+        '{ type: declaration, signedBy: [release] }',
+        '{ type: cosign, signedBy: [release], warn: { until: "2030-01-01T00:00:00Z" } }',
+      ),
+    );
+    await write(
       'later.yaml',
       policyText(
         '{ type: declaration, signedBy: [release], where: \'now > timestamp("2030-01-01T00:00:00Z")\' }',
@@ -111,22 +118,27 @@ describe('plimsoll policy test', () => {
     [
       'allowed and not denied',
       () => members('a', 'policy.yaml', `${layout()}, expect: denied, codes: [revoked]`),
-      /^surprise {5}a: allowed, not denied revoked$/m,
+      /^surprise {5}a: allowed; expected denied revoked$/m,
     ],
     [
       'denied and not allowed',
       () => members('a', 'cosign.yaml', `${layout()}, expect: allowed`),
-      /^surprise {5}a: denied predicate-type, not allowed$/m,
+      /^surprise {5}a: denied predicate-type; expected allowed\n {13}deny {2}predicate-type {2}cosign by release: /m,
     ],
     [
       'denied for another reason',
       () => members('a', 'cosign.yaml', `${layout()}, expect: denied, codes: [revoked]`),
-      /^surprise {5}a: denied predicate-type, not denied revoked$/m,
+      /^surprise {5}a: denied predicate-type; expected denied revoked$/m,
     ],
     [
       'allowed without the warning',
       () => members('a', 'policy.yaml', `${layout()}, expect: allowed, codes: [revoked]`),
-      /^surprise {5}a: allowed, not allowed revoked$/m,
+      /^surprise {5}a: allowed; expected allowed with warnings revoked$/m,
+    ],
+    [
+      'allowed with a warning',
+      () => members('a', 'warned.yaml', `${layout()}, at: "2026-06-01T00:00:00Z", expect: allowed`),
+      /^surprise {5}a: allowed with warnings predicate-type; expected none\n {13}warn {2}predicate-type {2}cosign by release: /m,
     ],
   ];
   for (const [name, wanted, line] of SURPRISES)
@@ -196,6 +208,11 @@ describe('plimsoll policy test', () => {
       /"yesterday" is no RFC 3339 time/,
     ],
     [
+      'a version that is none',
+      () => [members('a', 'policy.yaml', `${layout()}, admitted: v1, expect: allowed`)],
+      /admitted/,
+    ],
+    [
       'a platform that is none',
       () => [members('a', 'policy.yaml', `${layout()}, expect: allowed`, 'linux')],
       /platform "linux"/,
@@ -208,7 +225,7 @@ describe('plimsoll policy test', () => {
     [
       'a policy that is not there',
       () => [members('a', 'absent.yaml', `${layout()}, expect: allowed`)],
-      /ENOENT/,
+      /cases\.yaml:4:\d+: .*absent\.yaml.*ENOENT|cases\.yaml:4:\d+: .*ENOENT.*absent\.yaml/,
     ],
   ];
   for (const [name, cases, message] of REFUSED)

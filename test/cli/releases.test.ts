@@ -153,18 +153,19 @@ test('many processes at once: the highest stays, and no other entry is lost', as
   for (const name of names) assert.equal(other.highest(REPOSITORY, name)?.version, '1.0.0');
 });
 
-test('policy test looks at the history and leaves it alone', async () => {
+test('policy test starts from what the case says was admitted, whatever was admitted here', async () => {
   const store = freshStore();
   await on(store, 'admit', '1.1.0');
   const before = await readFile(join(store, 'releases.json'), 'utf8');
-  const image = (version: string) =>
-    `image: "${registry.host}/agents/notes:${version}", policy: signed/policy.yaml, platform: linux/amd64, launch: true`;
+  const image = `image: "${registry.host}/agents/notes:1.0.0", policy: signed/policy.yaml, platform: linux/amd64, launch: true`;
   const lines = [
     'apiVersion: plimsoll.dev/v1',
     'kind: PolicyCases',
     'cases:',
-    `  - { name: newer, ${image('1.2.0')}, expect: allowed }`,
-    `  - { name: older, ${image('1.0.0')}, expect: denied, codes: [version-lower-than-seen] }`,
+    `  - { name: first, ${image}, expect: allowed }`,
+    `  - { name: newer, ${image}, admitted: 0.9.0, expect: allowed }`,
+    `  - { name: same, ${image}, admitted: 1.0.0, expect: allowed }`,
+    `  - { name: older, ${image}, admitted: 1.1.0, expect: denied, codes: [version-lower-than-seen] }`,
     '',
   ];
   await writeFile(join(directory, 'cases.yaml'), lines.join('\n'));

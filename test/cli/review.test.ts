@@ -91,6 +91,8 @@ describe('review approve refuses, and signs nothing', async () => {
     'an image without a declaration': [1, /\(annotation-missing\)/, 'plain', 'none'],
     'an image to compare with that is not there': [3, /\(unresolved\)/, 'signed', at('gone')],
     'an image to compare with that declares nothing': [1, /\(annotation-missing\)/, 'signed', at('plain')],
+    'an image to compare with that is the same': [2, /\(usage-invalid\)/, 'signed', at('signed')],
+    'the same by its digest': [2, /is the image .*--from/, 'signed', `${host}/agents/refused@${signed}`],
     'an image to compare with that is no reference': [2, /\(reference-invalid\)/, 'signed', 'NONE/x'],
   };
   for (const [name, [exit, words, to, from]] of Object.entries(cases))

@@ -112,11 +112,32 @@ describe('verify --vsa-key', () => {
     const { home, image, ref } = await signedImage();
     const { code, stderr } = await verify(ref, '--policy', 'strict.yaml', '--vsa-key', 'gate.key');
     assert.equal(code, 1);
-    assert.match(stderr, /summary FAILED of https:\/\/plimsoll\.dev\/cli signed by gate/);
+    assert.match(stderr, /summary FAILED of https:\/\/verifier\.example\/gate signed by gate/);
     const [summary] = await summariesOf(home, image);
     assert.ok(validateSummary(summary));
     assert.equal(summary.verificationResult, 'FAILED');
   });
+
+  const DEFAULTS: readonly (readonly [name: string, summaries: readonly string[], verifier: string])[] = [
+    ['the only one that the policy names', [VERIFIER], VERIFIER],
+    ['the command line, when the policy names none', [], 'https://plimsoll.dev/cli'],
+    ['the command line, when it names several', [VERIFIER, 'https://b.example'], 'https://plimsoll.dev/cli'],
+  ];
+  for (const [name, verifiers, verifier] of DEFAULTS)
+    test(`the verifier that nobody gave is ${name}`, async () => {
+      const { home, image, ref } = await signedImage();
+      const entries = verifiers.map((one) => `{ verifier: "${one}", signedBy: [gate], maxAge: 1h }`);
+      const text = (await readFile(file('policy.yaml'), 'utf8')).replace(
+        /^summaries: .*\n/m,
+        entries.length === 0 ? '' : `summaries: [${entries.join(', ')}]\n`,
+      );
+      await writeFile(file('default.yaml'), text);
+      const { code, stderr } = await verify(ref, '--policy', 'default.yaml', '--vsa-key', 'gate.key');
+      assert.equal(code, 0, stderr);
+      const [summary] = await summariesOf(home, image);
+      assert.ok(validateSummary(summary));
+      assert.equal(summary.verifier.id, verifier);
+    });
 
   test('--vsa-output writes the bundle, attaches nothing and replaces nothing', async () => {
     const { home, image, ref } = await signedImage();

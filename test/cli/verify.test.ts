@@ -189,6 +189,7 @@ describe('plimsoll verify', () => {
       const { code, stderr } = await offline('bare', '--policy', 'policy.yaml', '--offline');
       assert.equal(code, 1);
       assert.match(stderr, /^the mirror has no declaration, provenance of this image$/m);
+      assert.doesNotMatch(stderr, /sign the image/);
       assert.match(
         stderr,
         /^hint: mirror the image .*: plimsoll copy --all 127\.0\.0\.1:\d+\/agents\/notes oci:/m,

@@ -90,12 +90,12 @@ describe('checkPolicy', () => {
     [
       'a rule that a wider one has already',
       rules(`repositories: ["r.example/a/**"], ${COSIGN}`, `repositories: ["r.example/**"], ${COSIGN}`),
-      ['p.yaml:5 requirement-redundant cosign: p.yaml:6:53 requires the same of all these repositories'],
+      ['p.yaml:5 requirement-redundant cosign: p.yaml:6:49 requires the same of all these repositories'],
     ],
     [
       'a rule twice is said once',
       rules(`repositories: ["r.example/**"], ${COSIGN}`, `repositories: ["r.example/**"], ${COSIGN}`),
-      ['p.yaml:6 requirement-redundant cosign: p.yaml:5:53 requires the same of all these repositories'],
+      ['p.yaml:6 requirement-redundant cosign: p.yaml:5:49 requires the same of all these repositories'],
     ],
     [
       'a narrower rule that asks for more',
