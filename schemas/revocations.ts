@@ -2,12 +2,7 @@ import Type, { type Static } from 'typebox';
 
 const closed = { additionalProperties: false } as const;
 const SHA256 = '^sha256:[a-f0-9]{64}$';
-const reasons = {
-  reason: Type.Optional(Type.String()),
-  running: Type.Optional(
-    Type.Union([Type.Literal('stop'), Type.Literal('mark')], { description: 'stop when left out.' }),
-  ),
-};
+const reasons = { reason: Type.Optional(Type.String()) };
 
 /** revocations.yaml, beside the policy in use. */
 export const Revocations = Type.Object(

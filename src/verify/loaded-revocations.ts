@@ -1,10 +1,9 @@
 import { canonicalJson } from '../oci/canonical-json.ts';
 import { type Digest, digestOf } from '../oci/digest.ts';
 
-/** Why something is revoked, and what happens to what runs. */
+/** Why something is revoked. */
 export interface Revocation {
   readonly reason: string | undefined;
-  readonly running: 'stop' | 'mark';
 }
 
 /** A revocation list, ready to be asked. */
@@ -27,14 +26,14 @@ export function revocationsDigest(list: LoadedRevocations): Digest {
   const known = digestsOfLists.get(list);
   if (known !== undefined) return known;
   const entriesOf = (revoked: ReadonlyMap<string, Revocation>): object =>
-    Object.fromEntries([...revoked].map(([name, { reason = null, running }]) => [name, { reason, running }]));
+    Object.fromEntries([...revoked].map(([name, { reason = null }]) => [name, { reason }]));
   const [digests, keys, signers] = [list.digests, list.keys, list.signers].map(entriesOf);
   const digest = digestOf(canonicalJson({ digests, keys, signers }));
   digestsOfLists.set(list, digest);
   return digest;
 }
 
-/** What any of the lists revokes. Of two entries about the same, `stop` counts, and every reason is told. */
+/** What any of the lists revokes. Of two entries about the same, every reason is told. */
 export function unionOfRevocations(lists: readonly LoadedRevocations[]): LoadedRevocations {
   return {
     digests: union(lists.map(({ digests }) => digests)),
@@ -54,8 +53,5 @@ function union<K>(lists: readonly ReadonlyMap<K, Revocation>[]): ReadonlyMap<K, 
 
 function both(one: Revocation, other: Revocation): Revocation {
   const reasons = new Set([one.reason, other.reason].filter((reason) => reason !== undefined));
-  return {
-    reason: reasons.size === 0 ? undefined : [...reasons].join('; '),
-    running: one.running === 'stop' ? one.running : other.running,
-  };
+  return { reason: reasons.size === 0 ? undefined : [...reasons].join('; ') };
 }

@@ -46,7 +46,7 @@ const REVOCATIONS = [
   `apiVersion: plimsoll.dev/v1
 kind: Revocations
 revoked:
-  - { digest: "sha256:${'ab'.repeat(32)}", reason: "leaked", running: mark }
+  - { digest: "sha256:${'ab'.repeat(32)}", reason: "leaked" }
   - { key: "${'cd'.repeat(32)}" }
   - { signer: { issuer: "https://issuer.example", identity: "a@example.com" } }
 `,

@@ -12,18 +12,18 @@ const list = (...entries: string[]): string =>
 describe('loadRevocations', () => {
   test('reads digests and keys, with and without algorithm', () => {
     const text = list(
-      `{ digest: "${DIGEST}", reason: yanked, running: mark }`,
+      `{ digest: "${DIGEST}", reason: yanked }`,
       `{ key: "${KEY}" }`,
       `{ key: "sha256:${'ef'.repeat(32)}" }`,
       '{ signer: { issuer: "https://i.example", identity: x } }',
     );
     const revocations = loadRevocations({ text, file: 'revocations.yaml' });
-    assert.deepEqual([...revocations.digests], [[DIGEST, { reason: 'yanked', running: 'mark' }]]);
+    assert.deepEqual([...revocations.digests], [[DIGEST, { reason: 'yanked' }]]);
     assert.deepEqual(
       [...revocations.keys],
       [
-        [`sha256:${KEY}`, { reason: undefined, running: 'stop' }],
-        [`sha256:${'ef'.repeat(32)}`, { reason: undefined, running: 'stop' }],
+        [`sha256:${KEY}`, { reason: undefined }],
+        [`sha256:${'ef'.repeat(32)}`, { reason: undefined }],
       ],
     );
   });
@@ -34,7 +34,7 @@ describe('loadRevocations', () => {
     );
     const { signers } = loadRevocations({ text, file: 'revocations.yaml' });
     const name = nameOfIdentity('https://i.example', 'ann@acme.example');
-    assert.deepEqual([...signers], [[name, { reason: 'left', running: 'stop' }]]);
+    assert.deepEqual([...signers], [[name, { reason: 'left' }]]);
   });
 
   test('an empty list revokes nothing', () => {
@@ -51,7 +51,7 @@ describe('loadRevocations', () => {
     ['an unknown field', list(`{ digest: "${DIGEST}", untl: 2027 }`)],
     ['a digest and a key', list(`{ digest: "${DIGEST}", key: "${KEY}" }`)],
     ['a tag', list('{ tag: "1.0.0" }')],
-    ['another way to deal with what runs', list(`{ digest: "${DIGEST}", running: ignore }`)],
+    ['what to do with what runs: nothing does it yet', list(`{ digest: "${DIGEST}", running: stop }`)],
     ['no YAML', 'revoked: ['],
   ];
   for (const [what, text] of REFUSED) {
