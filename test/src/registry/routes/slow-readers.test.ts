@@ -16,7 +16,7 @@ import { temporaryDirectory } from '../../../support/temporary-directory.ts';
 const MIB = 1024 * 1024;
 const BYTES = Buffer.alloc(16 * MIB, 'the bytes of a large layer ');
 const BUDGET_BYTES = 2 * MIB;
-const PATIENCE_MS = 50;
+const PATIENCE_MS = 300;
 /** More than the budget has buffers for, were each to keep one. */
 const READERS = 150;
 
