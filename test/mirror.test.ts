@@ -34,8 +34,13 @@ const TOGETHER: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/declaration/compare-evidence.ts': ['cli/diff'],
   'src/host/': ['src/host/gate', 'src/host/admit', 'src/host/image-store', 'src/host/launch-request'],
+  'src/host/egress-forward.ts': ['src/host/egress-proxy'],
+  'src/host/egress-refusal.ts': ['src/host/egress-proxy'],
+  'src/host/egress-request.ts': ['src/host/egress-proxy'],
+  'src/host/egress-way.ts': ['src/host/egress-proxy'],
   'src/host/gate-directory.ts': ['cli/run'],
   'src/host/run-agent.ts': ['cli/run'],
+  'src/host/server-name-guard.ts': ['src/host/egress-tunnel'],
   'src/host/start-servers.ts': ['cli/run'],
   'src/mcp/': ['src/mcp/session'],
   'src/oci/': ['src/oci/manifest', 'src/sign/signing-subjects'],
@@ -50,6 +55,7 @@ const TOGETHER: Readonly<Record<string, readonly string[]>> = {
   'src/registry/tracing/': ['src/registry/tracing/tracing'],
   'src/sandbox/': ['src/sandbox/launch/mounts', 'src/sandbox/unpack-layer'],
   'src/sandbox/prerequisites.ts': ['src/sandbox/sandbox-user'],
+  'src/sandbox/emit/': ['src/sandbox/emit/targets'],
   'src/sandbox/launch/': ['src/sandbox/launch/isolation', 'src/sandbox/launch/lifetime'],
   'src/sandbox/seccomp/': ['src/sandbox/seccomp/filter'],
   'src/ui/': ['src/ui/index-page'],
@@ -66,7 +72,7 @@ const TOGETHER: Readonly<Record<string, readonly string[]>> = {
 
 /** Shapes are tested as the validators that `npm run check` compares with them. */
 const SHAPES = /^schemas\/[a-z-]+\.ts$/;
-const SCHEMAS_WITH_CODE = ['schemas/check.ts', 'schemas/yaml-document.ts'];
+const SCHEMAS_WITH_CODE = ['schemas/alternatives.ts', 'schemas/check.ts', 'schemas/yaml-document.ts'];
 
 function filesIn(folder: string): string[] {
   const names = readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' });

@@ -21,13 +21,28 @@ const cases = [
   file: file!,
   name: name!,
 }));
+/** Attacks of a family that are no numbered case. */
+const others = [
+  ...page.matchAll(/^\| [^|]+ \| (\S+) \| `([a-z-]+)` \| `(vectors\/[a-z-]+\/own-[^`]+)`: (.+) \|$/gm),
+].map(([, check, code, file, name]) => ({ check: check!, code: code!, file: file!, name: name! }));
 const incidents = [
   ...page.matchAll(
     /^\| ([a-z0-9-]+) \| .+ \| `([a-z-]+)` \| `(vectors\/incidents\/[^`]+)`: (.+?) \| .+ \|$/gm,
   ),
 ].map(([, title, code, file, name]) => ({ title: title!, code: code!, file: file!, name: name! }));
 
-const read = (file: string): Promise<string> => readFile(join(ROOT, 'test', `${file}.test.ts`), 'utf8');
+/** Folders of `test/vectors/` that have a runner beside them: a family of attacks, each in a file of its own. */
+const inVectors = await readdir(join(ROOT, 'test/vectors'));
+const families = inVectors.filter((name) => inVectors.includes(`${name}.test.ts`));
+const attackFiles: string[] = [];
+for (const family of families) {
+  for (const name of await readdir(join(ROOT, 'test/vectors', family)))
+    attackFiles.push(`vectors/${family}/${name.replace(/\.ts$/, '')}`);
+}
+
+/** An attack's own file, or one with tests. */
+const read = (file: string): Promise<string> =>
+  readFile(join(ROOT, 'test', attackFiles.includes(file) ? `${file}.ts` : `${file}.test.ts`), 'utf8');
 
 /** Patterns of the texts of a source that could be names of tests; what is put into a template is a group. */
 function textsOf(source: string): RegExp[] {
@@ -80,7 +95,7 @@ test('all cases are listed, each once and in order', () => {
 
 test('every line names a check that there is', async () => {
   const names = await readFile(join(ROOT, 'src/verify/check-name.ts'), 'utf8');
-  const unknown = cases.filter(
+  const unknown = [...cases, ...others].filter(
     ({ check }) => !names.includes(`  '${check}',`) && !OTHER_STEPS.includes(check),
   );
   assert.deepEqual(unknown, []);
@@ -88,13 +103,30 @@ test('every line names a check that there is', async () => {
 
 test('every line names a test that there is, and a code that its file asserts', async () => {
   const wrong: string[] = [];
-  for (const { code, file, name } of [...cases, ...incidents]) {
+  for (const { code, file, name } of [...cases, ...others, ...incidents]) {
     const source = await read(file);
     if (!hasTest(source, name)) wrong.push(`${file}: no test "${name}"`);
     if (code !== 'allowed' && !isCode(code)) wrong.push(`${file}: no code ${code}`);
     if (code !== 'allowed' && !asserts(source, code)) wrong.push(`${file}: does not assert ${code}`);
   }
   assert.deepEqual(wrong, []);
+});
+
+test('every attack has a file of its own, whose number is the number of its case', () => {
+  assert.deepEqual(
+    [...cases, ...others]
+      .map(({ file }) => file)
+      .filter((file) => families.includes(file.split('/')[1] ?? ''))
+      .sort(),
+    attackFiles.toSorted(),
+  );
+  assert.deepEqual(
+    cases.filter(
+      ({ number, file }) =>
+        attackFiles.includes(file) && !file.includes(`/${String(number).padStart(3, '0')}-`),
+    ),
+    [],
+  );
 });
 
 test('every incident is listed, by the name of its file', async () => {
@@ -110,12 +142,13 @@ test('every incident is listed, by the name of its file', async () => {
   );
 });
 
-test('every family of attacks is listed', async () => {
-  const families = (await readdir(join(ROOT, 'test/vectors'))).filter((name) => name.endsWith('.test.ts'));
+test('every family of attacks is listed', () => {
+  const tables = inVectors.filter(
+    (name) => name.endsWith('.test.ts') && !families.includes(name.slice(0, -8)),
+  );
   const named = new Set(cases.map(({ file }) => `${file.slice('vectors/'.length)}.test.ts`));
-  // One line for each form of a referrer would only repeat its test.
   assert.deepEqual(
-    families.filter((name) => !named.has(name)),
-    ['08-referrers.test.ts'],
+    tables.filter((name) => !named.has(name)),
+    [],
   );
 });

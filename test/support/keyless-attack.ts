@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { CheckName } from '../../src/verify/check-name.ts';
 import { answersOf } from './attack.ts';
-import { keylessPolicy, type keylessStage, type PolicyWish } from './keyless-stage.ts';
+import type { StagedAttack } from './attacks-in.ts';
+import { type KeylessStage, keylessPolicy, type keylessStage, type PolicyWish } from './keyless-stage.ts';
 import type { BundleWish } from './private-sigstore.ts';
 import type { VerifyChanges } from './signed-image.ts';
 
@@ -23,6 +24,9 @@ export interface KeylessAttack {
   readonly changes?: VerifyChanges;
 }
 
+/** A form of an attack in a family about certificates. */
+export type KeylessForm = KeylessAttack | StagedAttack<KeylessStage>;
+
 /**
  * Each attack: the image with only the forged bundle is denied with the code, by the check; beside the genuine bundle, and
  * under the same policy, the forged one is a note that says the same, and the image is allowed.
@@ -30,7 +34,7 @@ export interface KeylessAttack {
 export function keylessAttacks(
   running: ReturnType<typeof keylessStage>,
   title: string,
-  attacks: readonly KeylessAttack[],
+  attacks: readonly KeylessForm[],
 ): void {
   const { sigstore } = running;
   let issued: ReturnType<typeof sigstore.holder> | undefined;
@@ -39,7 +43,12 @@ export function keylessAttacks(
     return issued;
   };
   describe(title, () => {
-    for (const { name, check, code, message, bundle, alter, twin, policy, changes } of attacks) {
+    for (const attack of attacks) {
+      if ('run' in attack) {
+        test(attack.name, () => attack.run(running.stage));
+        continue;
+      }
+      const { name, check, code, message, bundle, alter, twin, policy, changes } = attack;
       test(name, async () => {
         const loaded = await keylessPolicy(sigstore, policy);
         const [forged, good] = [await bundle?.(), await twin?.()].map((wish) => ({ ...wish }));

@@ -7,8 +7,9 @@ command -v bwrap >/dev/null 2>&1 || wanted="$wanted bubblewrap"
 # The Node that the package "node" supplies is linked against it, so this script may not need Node itself.
 ldconfig -p 2>/dev/null | grep -q 'libatomic\.so\.1' || wanted="$wanted libatomic1"
 for package in "$@"; do
-  # The one command that is not called as its package is.
+  # Commands that are not called as their packages are.
   [ "$package" != docker.io ] || { command -v dockerd >/dev/null 2>&1 || wanted="$wanted docker.io"; continue; }
+  [ "$package" != apparmor ] || { command -v apparmor_parser >/dev/null 2>&1 || wanted="$wanted apparmor"; continue; }
   command -v "$package" >/dev/null 2>&1 || wanted="$wanted $package"
   # A compiler without the headers of the system compiles nothing.
   [ "$package" != gcc ] || [ -e /usr/include/stdio.h ] || wanted="$wanted libc6-dev"

@@ -4,7 +4,7 @@ import test from 'node:test';
 import { loadRevocations } from '../../../src/verify/revocations.ts';
 import { answersOf } from '../../support/attack.ts';
 import { Incident } from '../../support/incident.ts';
-import { keylessPolicy, keylessStage } from '../../support/keyless-stage.ts';
+import { CI, keylessPolicy, keylessStage } from '../../support/keyless-stage.ts';
 import { PrivateSigstore } from '../../support/private-sigstore.ts';
 import { makeKey, NOW, sampleDeclaration } from '../../support/signed-image.ts';
 import type { SmallLog } from '../../support/small-log.ts';
@@ -25,13 +25,15 @@ test('what was signed within the last day waits, whatever it says of its own age
   assert.deepEqual(await signed(25), []);
 });
 
-test('a key that nobody stamps for proves no age', async (t) => {
-  const incident = await Incident.open(t);
-  const ci = await makeKey();
-  await incident.release([['declaration', sampleDeclaration(), ci]]);
-  const required = '{ type: declaration, signedBy: [ci]';
-  assert.deepEqual(await incident.denials({ ci }, [`${required} }`]), []);
-  assert.deepEqual(await incident.denials({ ci }, [`${required}, minimumAge: 24h }`]), ['age-unproven']);
+test('a key that nobody stamps for proves no age', async () => {
+  const signers = { key: '{ key: key.pub }', ci: CI };
+  const files = { 'key.pub': running.stage.key.publicKeyPem };
+  const denials = async (members: string) => {
+    const policy = await keylessPolicy(sigstore, { signers, files, members });
+    return answersOf((await running.stage.judge(policy, async (genuine) => [genuine])).verdict, 'deny');
+  };
+  assert.deepEqual(await denials(''), []);
+  assert.deepEqual(await denials(', minimumAge: 24h'), ['age-unproven minimum-age']);
 });
 
 test('a bill of materials that names the package denies', async (t) => {

@@ -30,12 +30,12 @@ test('a name that looks like the declared one is another', async (t) => {
   assert.deepEqual(await incident.denials({ release }, [named]), ['condition-false']);
 });
 
-test('a way out that is declared is refused by name, and one that is not does not exist', async (t) => {
+test('a way out that is declared is more than a policy without any allows, and one that is not does not exist', async (t) => {
   const incident = await Incident.open(t);
   const release = await makeKey();
   const declaration = sampleDeclaration();
   declaration.privileges.network.egress.push('shadowdu.example:18080');
   await incident.release([['declaration', declaration, release]], { declaration });
-  const required = ['{ type: declaration, signedBy: [release] }'];
-  assert.deepEqual(await incident.denials({ release }, required), ['not-enforceable']);
+  const required = ['{ type: declaration, signedBy: [release], privileges: { network: none } }'];
+  assert.deepEqual(await incident.denials({ release }, required), ['privileges-exceeded']);
 });
