@@ -59,8 +59,9 @@ async function readChecked(
   try {
     await using file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
     const status = await file.stat();
+    if (status.isDirectory()) throw notAFile(path, 'a directory', 'name a file in it');
     if (status.isFIFO())
-      throw new PlimsollError('file-unreadable', `${path}: a named pipe`, { hint: 'name a file' });
+      throw notAFile(path, 'a pipe', 'write to a file what comes through it, and name that');
     await check(status);
     const chunks: Buffer[] = [];
     let size = 0;
@@ -82,4 +83,8 @@ async function readChecked(
     if (error.code !== 'internal') throw error;
     throw new PlimsollError('file-unreadable', `${path}: ${error.message}`, { cause: thrown });
   }
+}
+
+function notAFile(path: string, got: string, hint: string): PlimsollError {
+  return new PlimsollError('file-unreadable', `${path}: wanted a file, got ${got}`, { hint });
 }

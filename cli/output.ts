@@ -1,7 +1,7 @@
 /**
  * The only printer. Its rules:
  * - data goes to stdout, words and progress to stderr;
- * - with --json stdout is one JSON document, also for failures: { "error": { code, message, hint } };
+ * - with --json stdout is one JSON document, also for failures: { "error": { code, message, hint, problems? } };
  * - a failure is an `error:` line and a `hint:` line, legible without colour;
  * - progress is shown on a terminal, never in a pipe.
  */
@@ -45,7 +45,11 @@ export class Output {
   /** A failure, and the exit code that goes with it. */
   fail(error: PlimsollError): number {
     this.#line?.done();
-    if (this.json) this.result({ error: { code: error.code, message: error.message, hint: error.hint } }, '');
+    const { code, message, hint } = error;
+    const { problems } = error.detail;
+    // What a file has wrong is a list, so that a program need not take the message apart.
+    const listed = Array.isArray(problems) ? { problems } : {};
+    if (this.json) this.result({ error: { code, message, hint, ...listed } }, '');
     this.#streams.stderr.write(
       `error: ${visibleLines(error.message)} (${error.code})\n\nhint: ${visibleLines(error.hint)}\n`,
     );

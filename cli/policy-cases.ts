@@ -2,7 +2,7 @@ import { dirname, resolve } from 'node:path';
 import { didYouMean } from '../schemas/check.ts';
 import { validate, vocabulary } from '../schemas/generated/policy-cases.ts';
 import type { PolicyCase } from '../schemas/policy-cases.ts';
-import { readYaml } from '../schemas/yaml-document.ts';
+import { comparePlaces, readYaml } from '../schemas/yaml-document.ts';
 import { CODES, isCode, PlimsollError } from '../src/errors.ts';
 import { parsePlatform } from '../src/oci/platform.ts';
 import { isLayout, parseTarget } from '../src/oci/reference.ts';
@@ -53,6 +53,7 @@ export async function readPolicyCases(file: string): Promise<readonly ReadyCase[
     return request === undefined ? [] : [{ name, place, policies, request, at, admitted, allowed, codes }];
   });
   if (problems.length === 0) return ready;
+  problems.sort(comparePlaces);
   throw new PlimsollError('cases-invalid', problems.join('\n'), { detail: { problems } });
 }
 

@@ -1,13 +1,5 @@
 import { type Code, PlimsollError } from '../src/errors.ts';
-
-/** One violation, as Ajv reports it: where in the document, which rule, and the rule's own parameters. */
-export interface SchemaViolation {
-  readonly instancePath: string;
-  readonly keyword: string;
-  readonly params: Readonly<Record<string, unknown>>;
-  readonly message?: string;
-  readonly schemaPath: string;
-}
+import { closestAlternatives, type SchemaViolation } from './alternatives.ts';
 
 /** A generated validator: true when the value has the shape, else `errors` tells why. */
 export interface Validator<T> {
@@ -19,7 +11,7 @@ export interface Validator<T> {
 export interface Vocabulary {
   /** Every member name of the schema, for "did you mean". */
   readonly members: readonly string[];
-  /** By schema path: what a value, or a name, is expected to be, as a noun phrase in place of its pattern. */
+  /** By schema path, as a noun phrase: what a value or a name has to be, in place of its pattern, and what an alternative is. */
   readonly expected: Readonly<Record<string, string>>;
 }
 
@@ -27,6 +19,16 @@ export interface Vocabulary {
 export interface Scalar {
   readonly path: readonly string[];
   readonly type: 'string' | 'integer' | 'boolean';
+}
+
+/** Generated for documents that conditions ask about: what a value can have. Nothing is known where all is left out. */
+export interface Shape {
+  /** Of a value that has no other members. */
+  readonly members?: Readonly<Record<string, Shape>>;
+  /** Of every member of a map. */
+  readonly each?: Shape;
+  /** Of every entry of a list. */
+  readonly items?: Shape;
 }
 
 const NO_VOCABULARY: Vocabulary = { members: [], expected: {} };
@@ -56,18 +58,20 @@ function inWords(problem: Problem): string {
 }
 
 /**
- * Turns violations into problems, most telling first, and one for each place: the others at a place are mostly about
- * alternatives that were not meant.
+ * Turns violations into problems, most telling first, and one for each place: the others at a place are mostly about what
+ * follows from it.
  */
 export function describeViolations(
   violations: readonly SchemaViolation[],
   vocabulary: Vocabulary,
 ): Problem[] {
-  const ranked = joinAlternatives(violations)
-    .filter(({ keyword }) => keyword !== 'anyOf' && keyword !== 'patternProperties')
+  const ranked = closestAlternatives(violations)
+    .filter(({ keyword }) => keyword !== 'patternProperties')
     .sort((a, b) => rank(a) - rank(b));
+  const unknown = ranked.filter(({ keyword }) => keyword === 'additionalProperties');
   const places = new Set<string>();
   return ranked.flatMap((violation) => {
+    if (isMisspelt(violation, unknown)) return [];
     const problem = describe(violation, vocabulary);
     const place = JSON.stringify([problem.path, problem.member, problem.missing]);
     if (places.has(place)) return [];
@@ -76,57 +80,108 @@ export function describeViolations(
   });
 }
 
-/** Words that would each have been right at one place become one violation. */
-function joinAlternatives(violations: readonly SchemaViolation[]): SchemaViolation[] {
-  const words = Map.groupBy(
-    violations.filter(({ keyword }) => keyword === 'const'),
-    ({ instancePath }) => instancePath,
+/** Unknown names first, then what is missing, then wrong values: the one right value before its type. */
+function rank({ keyword }: SchemaViolation): number {
+  return ['additionalProperties', 'required', 'const'].indexOf(keyword) + 1 || 4;
+}
+
+/** A missing member that stands there, with a slip: the slip is told already. */
+function isMisspelt(violation: SchemaViolation, unknown: readonly SchemaViolation[]): boolean {
+  if (violation.keyword !== 'required') return false;
+  const missing = missingMembers(violation);
+  return unknown.some(
+    ({ instancePath, params }) =>
+      instancePath === violation.instancePath &&
+      nearestName(String(params['additionalProperty']), missing) !== undefined,
   );
-  return violations.flatMap((violation) => {
-    const same = violation.keyword === 'const' ? (words.get(violation.instancePath) ?? []) : [];
-    if (same.length < 2) return [violation];
-    if (same[0] !== violation) return [];
-    const allowedValues = same.map(({ params }) => params['allowedValue']);
-    return [{ ...violation, keyword: 'enum', params: { allowedValues } }];
-  });
 }
 
-/** Unknown names first, then what is missing, then wrong values. */
-function rank(violation: SchemaViolation): number {
-  return ['additionalProperties', 'required'].indexOf(violation.keyword) + 1 || 3;
+/** The member that is missing, or several any of which would do. */
+function missingMembers({ params }: SchemaViolation): readonly string[] {
+  const { anyOf = [params['missingProperty']] } = params;
+  return (anyOf as readonly unknown[]).map(String);
 }
 
-function describe(violation: SchemaViolation, { members, expected }: Vocabulary): Problem {
+function describe(violation: SchemaViolation, vocabulary: Vocabulary): Problem {
   const path = violation.instancePath.split('/').slice(1).map(unescapePointer);
-  const { params } = violation;
   switch (violation.keyword) {
     case 'additionalProperties': {
-      const member = String(params['additionalProperty']);
+      const member = String(violation.params['additionalProperty']);
+      const { members, expected } = vocabulary;
       return { path, member, message: unknownMember(member, expected[violation.schemaPath], members) };
     }
     case 'required': {
-      const missing = String(params['missingProperty']);
-      return { path, missing, message: `${JSON.stringify(missing)} is missing` };
+      const names = missingMembers(violation).map((name) => JSON.stringify(name));
+      const which = names.length === 1 ? names[0] : `one of ${names.join(', ')}`;
+      return { path, missing: missingMembers(violation)[0]!, message: `${which} is missing` };
     }
-    case 'const':
-      return { path, message: `must be ${JSON.stringify(params['allowedValue'])}` };
-    case 'enum':
-      return {
-        path,
-        message: `must be one of ${JSON.stringify(params['allowedValues']).slice(1, -1).replaceAll(',', ', ')}`,
-      };
-    case 'pattern':
-      return {
-        path,
-        message: `must ${wanted(expected[violation.schemaPath], String(params['pattern']))}`,
-      };
     default:
-      return { path, message: violation.message ?? violation.keyword };
+      return { path, message: `must ${wanted(violation, vocabulary)}` };
   }
 }
 
-function wanted(expected: string | undefined, pattern: string): string {
-  return expected === undefined ? `fit the pattern ${pattern}` : `be ${expected}`;
+const TYPES: Readonly<Record<string, string>> = {
+  object: 'an object',
+  array: 'a list',
+  string: 'a string',
+  integer: 'a whole number',
+  boolean: 'true or false',
+};
+
+/** What a value has to be or do, after `must`. */
+function wanted(violation: SchemaViolation, vocabulary: Vocabulary): string {
+  const { keyword, params, schemaPath } = violation;
+  const limit = Number(params['limit']);
+  const counted = keyword.endsWith('Length') ? 'characters' : 'entries';
+  switch (keyword) {
+    case 'anyOf':
+      return oneOf(params['alternatives'] as readonly SchemaViolation[], vocabulary);
+    case 'const':
+      return `be ${JSON.stringify(params['allowedValue'])}`;
+    case 'pattern': {
+      const expected = vocabulary.expected[schemaPath];
+      return expected === undefined ? `fit the pattern ${String(params['pattern'])}` : `be ${expected}`;
+    }
+    case 'type': {
+      const type = String(params['type']);
+      const expected = vocabulary.expected[schemaPath.replace(/type$/, 'pattern')];
+      return `be ${[TYPES[type] ?? type, ...(expected === undefined ? [] : [expected])].join(', ')}`;
+    }
+    case 'minimum':
+      return `be at least ${limit}`;
+    case 'maximum':
+      return `be at most ${limit}`;
+    case 'minItems':
+    case 'minProperties':
+    case 'minLength':
+      return limit === 1 ? 'not be empty' : `have at least ${limit} ${counted}`;
+    case 'maxItems':
+    case 'maxProperties':
+    case 'maxLength':
+      return `have at most ${limit} ${counted}`;
+    case 'uniqueItems':
+      return `name nothing twice: entries ${places(params)} are the same`;
+    default:
+      return violation.message?.replace(/^must /, '') ?? keyword;
+  }
+}
+
+/** From 1, as in a text. */
+function places({ i, j }: SchemaViolation['params']): string {
+  return [Number(i) + 1, Number(j) + 1].toSorted((left, right) => left - right).join(' and ');
+}
+
+function oneOf(alternatives: readonly SchemaViolation[], vocabulary: Vocabulary): string {
+  if (alternatives.every(({ keyword }) => keyword === 'const')) {
+    const values = alternatives.map(({ params }) => JSON.stringify(params['allowedValue']));
+    return `be one of ${[...new Set(values)].join(', ')}`;
+  }
+  const wants = alternatives.map((violation) => {
+    const [branch = ''] = violation.schemaPath.split(/\/[^/]*$/);
+    const expected = vocabulary.expected[branch] ?? vocabulary.expected[`${branch}/pattern`];
+    return expected === undefined ? wanted(violation, vocabulary).replace(/^be /, '') : expected;
+  });
+  return `be ${[...new Set(wants)].join(' or ')}`;
 }
 
 function unknownMember(member: string, expected: string | undefined, members: readonly string[]): string {

@@ -6,15 +6,23 @@ const bundle = Type.String({
   description: 'Digest of the bundle, or of its referrer when it could not be read.',
 });
 
+const referrer = Type.String({
+  description: 'Digest of the manifest that carries it, as ls --referrers, inspect and rm name it.',
+});
+
 const policy = Type.Optional(
   Type.String({ description: 'File of the policy, where several have to allow.' }),
 );
 
-const Met = Type.Object({ digest: bundle, signer: Type.String() }, closed);
+const Met = Type.Object({ digest: bundle, referrer, signer: Type.String() }, closed);
 
 const Failed = Type.Object(
   {
     digest: bundle,
+    referrer,
+    type: Type.Union([Type.String(), Type.Null()], {
+      description: 'Predicate type that it states, whoever signed that; null when it cannot be read.',
+    }),
     check: Type.String({ description: 'The check that it did not pass; it passed those before.' }),
     code: Type.String(),
     message: Type.String(),
@@ -27,11 +35,18 @@ const Requirement = Type.Object(
     type: Type.String({ description: 'Predicate type that is required.' }),
     signedBy: Type.Array(Type.String(), { description: 'Names of signers in the policy.' }),
     atLeast: Type.Integer(),
+    terms: Type.Array(Type.Object({ field: Type.String(), value: Type.String() }, closed), {
+      description: 'What else is asked for, by the fields of the policy, as in privileges.network: none.',
+    }),
+    warnUntil: Type.Union([Type.String(), Type.Null()], {
+      description: 'RFC 3339, UTC: not met, it warns until then and does not deny; null: it denies.',
+    }),
     met: Type.Boolean({ description: "By the image's own evidence; a summary may stand for it." }),
     reason: Type.Union([Type.String(), Type.Null()], { description: 'Why it is not met; null when it is.' }),
     metBy: Type.Array(Met, { description: 'Attestations that count for it, of too few signers too.' }),
     failed: Type.Array(Failed, {
-      description: 'Attestations that do not; the one that passed most checks first.',
+      description:
+        'Attestations that do not: those of another type last, else the one that passed most checks first.',
     }),
   },
   closed,
@@ -48,6 +63,7 @@ const Summaries = Type.Object(
       Type.Object(
         {
           digest: bundle,
+          referrer,
           signer: Type.String(),
           timeVerified: time('when the verifier decided.'),
           validUntil: time('until then it may stand for evidence.'),

@@ -9,7 +9,7 @@ import standalone from 'ajv/dist/standalone/index.js';
 import type { TSchema } from 'typebox';
 import { AgentFile } from './agent-file.ts';
 import { Backup } from './backup.ts';
-import type { Scalar, Vocabulary } from './check.ts';
+import type { Scalar, Shape, Vocabulary } from './check.ts';
 import { Declaration } from './declaration.ts';
 import { Diff } from './diff.ts';
 import { EncryptedKey } from './encrypted-key.ts';
@@ -40,13 +40,15 @@ interface Document {
   readonly authored?: true;
   /** Its plain values may also come from the environment. */
   readonly environment?: true;
+  /** Conditions ask about its members. */
+  readonly asked?: true;
 }
 
 /** Files that people write are checked to the end; documents from the wire end at their first error. */
 const DOCUMENTS: Readonly<Record<string, Document>> = {
   'agent-file': { schema: AgentFile, type: 'AgentFile', authored: true },
   backup: { schema: Backup, type: 'Backup' },
-  declaration: { schema: Declaration, type: 'Declaration' },
+  declaration: { schema: Declaration, type: 'Declaration', asked: true },
   diff: { schema: Diff, type: 'Diff' },
   'encrypted-key': { schema: EncryptedKey, type: 'EncryptedKey' },
   explanation: { schema: Explanation, type: 'Explanation' },
@@ -74,7 +76,7 @@ const DOCUMENTS: Readonly<Record<string, Document>> = {
 /** Path of each generated file, relative to this folder, with its whole text. */
 function generate(): Map<string, string> {
   const files = new Map<string, string>();
-  for (const [name, { schema, type, authored, environment }] of Object.entries(DOCUMENTS)) {
+  for (const [name, { schema, type, authored, environment, asked }] of Object.entries(DOCUMENTS)) {
     const document = JSON.parse(JSON.stringify(schema)) as Record<string, unknown>;
     const published = {
       $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -84,7 +86,8 @@ function generate(): Map<string, string> {
     };
     files.set(`json/${name}.schema.json`, `${JSON.stringify(published, null, 2)}\n`);
     const source = validatorSource(name, type, document, authored ?? false);
-    files.set(`generated/${name}.ts`, environment ? withScalars(source, document) : source);
+    const text = asked ? withShape(source, document) : source;
+    files.set(`generated/${name}.ts`, environment ? withScalars(text, document) : text);
   }
   return files;
 }
@@ -118,13 +121,14 @@ function validatorSource(
   ].join('\n');
 }
 
-/** What messages need beside the rules: names for "did you mean", and descriptions in place of patterns. */
+/** What messages need beside the rules: names for "did you mean", and descriptions in place of patterns and of alternatives. */
 function vocabularyOf(schema: unknown): Vocabulary {
   const members = new Set<string>();
   const expected: Record<string, string> = {};
   const walk = (node: unknown, path: string): void => {
     if (typeof node !== 'object' || node === null) return;
     const { properties, pattern, patternProperties, description } = node as Record<string, unknown>;
+    if (/\/anyOf\/\d+$/.test(path) && typeof description === 'string') expected[path] = description;
     for (const name of Object.keys(properties ?? {})) members.add(name);
     if (pattern !== undefined && typeof description === 'string') expected[`${path}/pattern`] = description;
     if (patternProperties !== undefined && typeof description === 'string')
@@ -133,6 +137,21 @@ function vocabularyOf(schema: unknown): Vocabulary {
   };
   walk(schema, '#');
   return { members: [...members].sort(), expected };
+}
+
+function withShape(source: string, document: Record<string, unknown>): string {
+  return `${source.replace('import type { Validator,', 'import type { Shape, Validator,')}export const shape: Shape = ${JSON.stringify(shapeOf(document))};\n`;
+}
+
+/** A value of several kinds, and one that may have other members too, has no shape. */
+function shapeOf(schema: unknown): Shape {
+  const { properties, patternProperties, additionalProperties, items } = schema as Record<string, object>;
+  if (items !== undefined) return { items: shapeOf(items) };
+  if (additionalProperties !== (false as unknown)) return {};
+  const [each] = Object.values(patternProperties ?? {});
+  if (each !== undefined) return { each: shapeOf(each) };
+  const members = Object.entries(properties ?? {}).map(([name, child]) => [name, shapeOf(child)] as const);
+  return { members: Object.fromEntries(members) };
 }
 
 function withScalars(source: string, schema: Record<string, unknown>): string {

@@ -114,9 +114,16 @@ const paths = (description: string) =>
 const PrivilegeCeilings = Type.Object(
   {
     network: Type.Optional(
-      Type.Union([Type.Literal('none'), Type.Array(Type.String({ minLength: 1 }), { minItems: 1 })], {
-        description: 'none, or patterns over HOST:PORT that every declared one lies inside.',
-      }),
+      Type.Union(
+        [
+          Type.Literal('none'),
+          Type.Array(Type.String({ minLength: 1 }), {
+            minItems: 1,
+            description: 'a list of patterns over HOST:PORT',
+          }),
+        ],
+        { description: 'none, or patterns over HOST:PORT that every declared one lies inside.' },
+      ),
     ),
     mountsUnder: paths('Every mount is at or below one of these paths; none when empty.'),
     writableUnder: paths('Every mount with the mode rw is at or below one of these paths; none when empty.'),

@@ -2,6 +2,12 @@ import Type, { type Static } from 'typebox';
 
 const closed = { additionalProperties: false } as const;
 const SHA256 = '^sha256:[a-f0-9]{64}$';
+/** What no certificate says would be revoked in vain; and whoever writes a * means many. */
+const exactly = (what: string) =>
+  Type.String({
+    pattern: '^[!-)+-~]+$',
+    description: `${what} as certificates have it, character by character: no space and no *`,
+  });
 const reasons = { reason: Type.Optional(Type.String()) };
 
 /** revocations.yaml, beside the policy in use. */
@@ -11,13 +17,19 @@ export const Revocations = Type.Object(
     kind: Type.Literal('Revocations'),
     revoked: Type.Array(
       Type.Union([
-        Type.Object({ digest: Type.String({ pattern: SHA256 }), ...reasons }, closed),
         Type.Object(
           {
-            signer: Type.Object(
-              { issuer: Type.String({ minLength: 1 }), identity: Type.String({ minLength: 1 }) },
-              closed,
-            ),
+            digest: Type.String({
+              pattern: SHA256,
+              description: 'sha256: and 64 lower-case hexadecimal digits',
+            }),
+            ...reasons,
+          },
+          closed,
+        ),
+        Type.Object(
+          {
+            signer: Type.Object({ issuer: exactly('an issuer'), identity: exactly('an identity') }, closed),
             ...reasons,
           },
           closed,

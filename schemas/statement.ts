@@ -19,7 +19,7 @@ export const Statement = Type.Object(
       ),
       { minItems: 1, maxItems: 1024 },
     ),
-    predicateType: Type.String({ minLength: 1 }),
+    predicateType: Type.String({ minLength: 1, maxLength: 2048 }),
     predicate: Type.Optional(Type.Unknown()),
   },
   { additionalProperties: false },

@@ -9,7 +9,11 @@ export const Finding = Type.Object(
     code: Type.String(),
     check: Type.String({ description: 'The check that found it.' }),
     message: Type.String(),
-    subject: Type.Optional(Type.String({ description: 'Digest of what the finding is about.' })),
+    subject: Type.Optional(
+      Type.String({
+        description: 'Digest of what the finding is about; of an attestation, that of its referrer.',
+      }),
+    ),
   },
   closed,
 );
@@ -32,6 +36,9 @@ export const Verdict = Type.Object(
         {
           predicateType: Type.String(),
           digest: Type.String({ description: 'Digest of the bundle.' }),
+          referrer: Type.String({
+            description: 'Digest of the manifest that carries it, as ls --referrers, inspect and rm name it.',
+          }),
           signer: Type.String(),
           repositoryBound: Type.Boolean(),
         },

@@ -10,6 +10,8 @@ import {
   parseDocument,
   visit,
   type YAMLMap,
+  type YAMLParseError,
+  type YAMLWarning,
 } from 'yaml';
 import { type Code, PlimsollError } from '../src/errors.ts';
 import { describeViolations, type Problem, type Validator, type Vocabulary } from './check.ts';
@@ -60,27 +62,43 @@ export function readYaml<T>(source: YamlSource<T>): YamlDocument<T> {
     return `${source.file}:${line}:${col}`;
   };
   const syntax = [...document.errors, ...document.warnings].map(
-    (error) => `${at(error.pos[0])}: ${isTooDeep(error) ? 'nested too deeply' : error.message}`,
+    (error) => `${at(error.pos[0])}: ${syntaxMessage(error, source.text)}`,
   );
   if (syntax.length > 0) throw refuse(source, syntax);
+  const { version } = document.directives?.yaml ?? {};
+  if (version !== '1.2') throw refuse(source, [`${at(0)}: the file is YAML 1.2, not ${version}`]);
+  if (document.contents === null) throw refuse(source, [`${source.file}: the file is empty`]);
   const unclear = findUnclear(document);
   if (unclear !== undefined) throw refuse(source, [`${at(unclear.offset)}: ${unclear.why}`]);
   const value: unknown = document.toJS();
   const locate = (path: readonly (string | number)[]): string => at(offsetOf(document, path));
   if (source.validate(value)) return { value, locate };
   const violations = source.validate.errors ?? [];
-  const problems = describeViolations(violations.slice(0, MAX_DESCRIBED), source.vocabulary).map(
-    (problem) => `${at(offsetOfProblem(document, problem))}: ${messageOf(document, problem)}`,
-  );
+  const problems = describeViolations(violations.slice(0, MAX_DESCRIBED), source.vocabulary)
+    .map((problem) => ({ problem, offset: offsetOfProblem(document, problem) }))
+    .sort((left, right) => left.offset - right.offset)
+    .map(({ problem, offset }) => `${at(offset)}: ${messageOf(document, problem)}`);
   throw refuse(source, unique(problems), Math.max(0, violations.length - MAX_DESCRIBED));
+}
+
+/** Compares texts that begin with FILE:LINE:COLUMN, of one file, by line and column. */
+export function comparePlaces(left: string, right: string): number {
+  return left.localeCompare(right, 'en', { numeric: true });
 }
 
 /** The path, what was wanted and, where it is one word, what stands there. */
 function messageOf(document: Document, { path, message, member, missing }: Problem): string {
-  if (path.length === 0 || member !== undefined) return message;
-  const value: unknown = document.getIn(path);
-  const got = missing === undefined && typeof value !== 'object' ? `, not ${JSON.stringify(value)}` : '';
-  return `${path.join('.')}: ${message}${got}`;
+  if (member !== undefined) return message;
+  const node: unknown = path.length === 0 ? document.contents : document.getIn(path, true);
+  const got = missing === undefined && !message.endsWith('not be empty') ? shown(node) : '';
+  return `${path.length === 0 ? '' : `${path.join('.')}: `}${message}${got}`;
+}
+
+function shown(node: unknown): string {
+  if (isCollection(node)) return node.items.length === 0 ? `, not ${isMap(node) ? '{}' : '[]'}` : '';
+  if (!isScalar(node)) return '';
+  const { value, source } = node;
+  return `, not ${typeof value === 'string' ? JSON.stringify(value) : (source ?? String(value))}`;
 }
 
 function unique(lines: readonly string[]): string[] {
@@ -97,9 +115,31 @@ function refuse<T>(source: YamlSource<T>, problems: readonly string[], others = 
   });
 }
 
-/** The composer runs out of stack, and says so as an error of the document. */
-function isTooDeep({ message }: Error): boolean {
-  return message.startsWith('Maximum call stack size exceeded');
+const NEEDS_QUOTES = 'put quotes around text that begins with *; anchors and aliases are not allowed';
+
+/** How the library begins what it says in words of its own, and the same for who wrote the file. */
+const SYNTAX_WORDS: readonly (readonly [start: string, words: string])[] = [
+  // The composer runs out of stack, and says so as an error of the document.
+  ['Maximum call stack size exceeded', 'nested too deeply'],
+  ['Source contains multiple documents', 'a second document begins here; the file has to be one'],
+  ['Alias cannot be an empty string', NEEDS_QUOTES],
+  [
+    'Nested mappings are not allowed',
+    'a key that follows a value: put quotes around text with ": " in it, or mend the indentation',
+  ],
+  ['Implicit keys need', 'a key without a colon and a space after it'],
+  ['Implicit map keys need', 'a key without a colon and a space after it'],
+  ['All mapping items must start', 'the keys of one map have to begin in one column'],
+  ['Flow sequence in block', 'the list before this begins with [ and is not closed by ]'],
+  ['Flow map in block', 'the map before this begins with { and is not closed by }'],
+  ['Missing closing', 'quotes that were opened before this are not closed'],
+  ['Plain value cannot start', 'put quotes around text that begins like this'],
+];
+
+function syntaxMessage({ message, pos }: YAMLParseError | YAMLWarning, text: string): string {
+  const [, key, value] = /^([\w-]+):([^\s:/].*)/.exec(text.slice(pos[0])) ?? [];
+  if (key !== undefined) return `a space is missing after the colon: ${key}: ${value}`;
+  return SYNTAX_WORDS.find(([start]) => message.startsWith(start))?.[1] ?? message;
 }
 
 interface Unclear {
@@ -114,7 +154,7 @@ function findUnclear(document: Document): Unclear | undefined {
     Node(_key, node, path) {
       const offset = node.range?.[0] ?? 0;
       const indirect = indirectionOf(node);
-      if (indirect !== undefined) found = { offset, why: `${indirect} are not allowed; write the value out` };
+      if (indirect !== undefined) found = { offset, why: indirect };
       else if (isCollection(node) && path.filter(isCollection).length >= MAX_DEPTH)
         found = { offset, why: 'nested too deeply' };
       else if (isMap(node)) found = unclearKey(node);
@@ -131,10 +171,13 @@ function findUnclear(document: Document): Unclear | undefined {
   return found;
 }
 
+/** What is wrong with a node that does not stand for itself. */
 function indirectionOf(node: Node): string | undefined {
-  if (isAlias(node) || (node as { anchor?: string }).anchor !== undefined) return 'anchors and aliases';
+  if (isAlias(node)) return NEEDS_QUOTES;
+  if ((node as { anchor?: string }).anchor !== undefined)
+    return 'anchors and aliases are not allowed; write the value out';
   const hasTag = (node as { srcToken?: unknown }).srcToken === undefined && hasExplicitTag(node);
-  return hasTag ? 'tags' : undefined;
+  return hasTag ? 'tags are not allowed; write the value out' : undefined;
 }
 
 /** Keys become names of members, so that those that are written alike are one, whatever their types are. */

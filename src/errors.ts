@@ -88,7 +88,7 @@ export const CODES = {
   'predicate-type': {
     http: 403,
     exit: 1,
-    hint: 'attest what the policy asks for: plimsoll attest REF --type NAME --predicate FILE',
+    hint: 'have signed what the policy asks for: a declaration by plimsoll sign, provenance by plimsoll build, a review by plimsoll review approve, anything else by plimsoll attest',
   },
   'subject-digest': { http: 403, exit: 1, hint: 'the attestation is about another image; sign this digest' },
   'subject-repository': {
@@ -252,6 +252,11 @@ export const CODES = {
     http: 400,
     exit: 1,
     hint: 'write a condition that depends on what was signed, or leave where out',
+  },
+  'condition-unknown-member': {
+    http: 400,
+    exit: 1,
+    hint: 'correct the name: what is not there is an error, and an error is a no',
   },
   'exemption-endless': {
     http: 400,

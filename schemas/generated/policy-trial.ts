@@ -3,7 +3,7 @@
 import type { Validator, Vocabulary } from '../check.ts';
 import type { PolicyTrial } from '../policy-trial.ts';
 const validator = validate20;
-const schema31 = {"type":"object","required":["file","passed","cases"],"properties":{"file":{"type":"string"},"passed":{"type":"boolean"},"cases":{"type":"array","items":{"type":"object","required":["name","passed","wanted","got","verdict"],"properties":{"name":{"type":"string"},"passed":{"type":"boolean"},"wanted":{"type":"string","description":"allowed or denied, and the codes that go with it."},"got":{"type":"string","description":"The same of the verdict, or undecided with the code of what kept it from one."},"verdict":{"anyOf":[{"type":"object","required":["allowed","reference","digest","platformDigest","declarationDigest","policyDigest","trustDigest","verifiedAt","findings","attestations"],"properties":{"allowed":{"type":"boolean"},"reference":{"type":"string"},"digest":{"anyOf":[{"type":"string"},{"type":"null"}],"description":"null when it was not reached."},"platformDigest":{"anyOf":[{"type":"string"},{"type":"null"}],"description":"null when it was not reached."},"declarationDigest":{"anyOf":[{"type":"string"},{"type":"null"}],"description":"null when it was not reached."},"policyDigest":{"anyOf":[{"type":"string"},{"type":"null"}],"description":"null when it was not reached."},"trustDigest":{"anyOf":[{"type":"string"},{"type":"null"}],"description":"null when it was not reached."},"verifiedAt":{"type":"string","description":"RFC 3339, UTC"},"findings":{"type":"array","items":{"type":"object","required":["level","code","check","message"],"properties":{"level":{"anyOf":[{"type":"string","const":"deny"},{"type":"string","const":"warn"},{"type":"string","const":"note"}]},"code":{"type":"string"},"check":{"type":"string","description":"The check that found it."},"message":{"type":"string"},"subject":{"type":"string","description":"Digest of what the finding is about."}},"additionalProperties":false}},"attestations":{"type":"array","items":{"type":"object","required":["predicateType","digest","signer","repositoryBound"],"properties":{"predicateType":{"type":"string"},"digest":{"type":"string","description":"Digest of the bundle."},"signer":{"type":"string"},"repositoryBound":{"type":"boolean"}},"additionalProperties":false}}},"additionalProperties":false},{"type":"null"}],"description":"null: it could not be decided."}},"additionalProperties":false}}},"additionalProperties":false};
+const schema31 = {"type":"object","required":["file","passed","cases"],"properties":{"file":{"type":"string"},"passed":{"type":"boolean"},"cases":{"type":"array","items":{"type":"object","required":["name","passed","wanted","got","verdict"],"properties":{"name":{"type":"string"},"passed":{"type":"boolean"},"wanted":{"type":"string","description":"allowed or denied, and the codes that go with it."},"got":{"type":"string","description":"The same of the verdict, or undecided with the code of what kept it from one."},"verdict":{"anyOf":[{"type":"object","required":["allowed","reference","digest","platformDigest","declarationDigest","policyDigest","trustDigest","verifiedAt","findings","attestations"],"properties":{"allowed":{"type":"boolean"},"reference":{"type":"string"},"digest":{"anyOf":[{"type":"string"},{"type":"null"}],"description":"null when it was not reached."},"platformDigest":{"anyOf":[{"type":"string"},{"type":"null"}],"description":"null when it was not reached."},"declarationDigest":{"anyOf":[{"type":"string"},{"type":"null"}],"description":"null when it was not reached."},"policyDigest":{"anyOf":[{"type":"string"},{"type":"null"}],"description":"null when it was not reached."},"trustDigest":{"anyOf":[{"type":"string"},{"type":"null"}],"description":"null when it was not reached."},"verifiedAt":{"type":"string","description":"RFC 3339, UTC"},"findings":{"type":"array","items":{"type":"object","required":["level","code","check","message"],"properties":{"level":{"anyOf":[{"type":"string","const":"deny"},{"type":"string","const":"warn"},{"type":"string","const":"note"}]},"code":{"type":"string"},"check":{"type":"string","description":"The check that found it."},"message":{"type":"string"},"subject":{"type":"string","description":"Digest of what the finding is about; of an attestation, that of its referrer."}},"additionalProperties":false}},"attestations":{"type":"array","items":{"type":"object","required":["predicateType","digest","referrer","signer","repositoryBound"],"properties":{"predicateType":{"type":"string"},"digest":{"type":"string","description":"Digest of the bundle."},"referrer":{"type":"string","description":"Digest of the manifest that carries it, as ls --referrers, inspect and rm name it."},"signer":{"type":"string"},"repositoryBound":{"type":"boolean"}},"additionalProperties":false}}},"additionalProperties":false},{"type":"null"}],"description":"null: it could not be decided."}},"additionalProperties":false}}},"additionalProperties":false};
 const func1 = Object.prototype.hasOwnProperty;
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -776,7 +776,7 @@ const _errs83 = errors;
 if(errors === _errs83){
 if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
 let missing4;
-if(((((data25.predicateType === undefined) && (missing4 = "predicateType")) || ((data25.digest === undefined) && (missing4 = "digest"))) || ((data25.signer === undefined) && (missing4 = "signer"))) || ((data25.repositoryBound === undefined) && (missing4 = "repositoryBound"))){
+if((((((data25.predicateType === undefined) && (missing4 = "predicateType")) || ((data25.digest === undefined) && (missing4 = "digest"))) || ((data25.referrer === undefined) && (missing4 = "referrer"))) || ((data25.signer === undefined) && (missing4 = "signer"))) || ((data25.repositoryBound === undefined) && (missing4 = "repositoryBound"))){
 const err35 = {instancePath:instancePath+"/cases/" + i0+"/verdict/attestations/" + i2,schemaPath:"#/properties/cases/items/properties/verdict/anyOf/0/properties/attestations/items/required",keyword:"required",params:{missingProperty: missing4},message:"must have required property '"+missing4+"'"};
 if(vErrors === null){
 vErrors = [err35];
@@ -789,7 +789,7 @@ errors++;
 else {
 const _errs85 = errors;
 for(const key4 in data25){
-if(!((((key4 === "predicateType") || (key4 === "digest")) || (key4 === "signer")) || (key4 === "repositoryBound"))){
+if(!(((((key4 === "predicateType") || (key4 === "digest")) || (key4 === "referrer")) || (key4 === "signer")) || (key4 === "repositoryBound"))){
 const err36 = {instancePath:instancePath+"/cases/" + i0+"/verdict/attestations/" + i2,schemaPath:"#/properties/cases/items/properties/verdict/anyOf/0/properties/attestations/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err36];
@@ -838,10 +838,10 @@ else {
 var valid14 = true;
 }
 if(valid14){
-if(data25.signer !== undefined){
+if(data25.referrer !== undefined){
 const _errs90 = errors;
-if(typeof data25.signer !== "string"){
-const err39 = {instancePath:instancePath+"/cases/" + i0+"/verdict/attestations/" + i2+"/signer",schemaPath:"#/properties/cases/items/properties/verdict/anyOf/0/properties/attestations/items/properties/signer/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data25.referrer !== "string"){
+const err39 = {instancePath:instancePath+"/cases/" + i0+"/verdict/attestations/" + i2+"/referrer",schemaPath:"#/properties/cases/items/properties/verdict/anyOf/0/properties/attestations/items/properties/referrer/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -856,10 +856,10 @@ else {
 var valid14 = true;
 }
 if(valid14){
-if(data25.repositoryBound !== undefined){
+if(data25.signer !== undefined){
 const _errs92 = errors;
-if(typeof data25.repositoryBound !== "boolean"){
-const err40 = {instancePath:instancePath+"/cases/" + i0+"/verdict/attestations/" + i2+"/repositoryBound",schemaPath:"#/properties/cases/items/properties/verdict/anyOf/0/properties/attestations/items/properties/repositoryBound/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(typeof data25.signer !== "string"){
+const err40 = {instancePath:instancePath+"/cases/" + i0+"/verdict/attestations/" + i2+"/signer",schemaPath:"#/properties/cases/items/properties/verdict/anyOf/0/properties/attestations/items/properties/signer/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -873,19 +873,38 @@ var valid14 = _errs92 === errors;
 else {
 var valid14 = true;
 }
-}
-}
-}
-}
-}
-}
-else {
-const err41 = {instancePath:instancePath+"/cases/" + i0+"/verdict/attestations/" + i2,schemaPath:"#/properties/cases/items/properties/verdict/anyOf/0/properties/attestations/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(valid14){
+if(data25.repositoryBound !== undefined){
+const _errs94 = errors;
+if(typeof data25.repositoryBound !== "boolean"){
+const err41 = {instancePath:instancePath+"/cases/" + i0+"/verdict/attestations/" + i2+"/repositoryBound",schemaPath:"#/properties/cases/items/properties/verdict/anyOf/0/properties/attestations/items/properties/repositoryBound/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err41];
 }
 else {
 vErrors.push(err41);
+}
+errors++;
+}
+var valid14 = _errs94 === errors;
+}
+else {
+var valid14 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+const err42 = {instancePath:instancePath+"/cases/" + i0+"/verdict/attestations/" + i2,schemaPath:"#/properties/cases/items/properties/verdict/anyOf/0/properties/attestations/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
 }
 errors++;
 }
@@ -897,12 +916,12 @@ break;
 }
 }
 else {
-const err42 = {instancePath:instancePath+"/cases/" + i0+"/verdict/attestations",schemaPath:"#/properties/cases/items/properties/verdict/anyOf/0/properties/attestations/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err43 = {instancePath:instancePath+"/cases/" + i0+"/verdict/attestations",schemaPath:"#/properties/cases/items/properties/verdict/anyOf/0/properties/attestations/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
-vErrors = [err42];
+vErrors = [err43];
 }
 else {
-vErrors.push(err42);
+vErrors.push(err43);
 }
 errors++;
 }
@@ -925,21 +944,7 @@ var valid4 = true;
 }
 }
 else {
-const err43 = {instancePath:instancePath+"/cases/" + i0+"/verdict",schemaPath:"#/properties/cases/items/properties/verdict/anyOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err43];
-}
-else {
-vErrors.push(err43);
-}
-errors++;
-}
-}
-var _valid0 = _errs21 === errors;
-valid3 = valid3 || _valid0;
-const _errs94 = errors;
-if(data8 !== null){
-const err44 = {instancePath:instancePath+"/cases/" + i0+"/verdict",schemaPath:"#/properties/cases/items/properties/verdict/anyOf/1/type",keyword:"type",params:{type: "null"},message:"must be null"};
+const err44 = {instancePath:instancePath+"/cases/" + i0+"/verdict",schemaPath:"#/properties/cases/items/properties/verdict/anyOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -948,15 +953,29 @@ vErrors.push(err44);
 }
 errors++;
 }
-var _valid0 = _errs94 === errors;
+}
+var _valid0 = _errs21 === errors;
 valid3 = valid3 || _valid0;
-if(!valid3){
-const err45 = {instancePath:instancePath+"/cases/" + i0+"/verdict",schemaPath:"#/properties/cases/items/properties/verdict/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+const _errs96 = errors;
+if(data8 !== null){
+const err45 = {instancePath:instancePath+"/cases/" + i0+"/verdict",schemaPath:"#/properties/cases/items/properties/verdict/anyOf/1/type",keyword:"type",params:{type: "null"},message:"must be null"};
 if(vErrors === null){
 vErrors = [err45];
 }
 else {
 vErrors.push(err45);
+}
+errors++;
+}
+var _valid0 = _errs96 === errors;
+valid3 = valid3 || _valid0;
+if(!valid3){
+const err46 = {instancePath:instancePath+"/cases/" + i0+"/verdict",schemaPath:"#/properties/cases/items/properties/verdict/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
 }
 errors++;
 validate20.errors = vErrors;
@@ -1021,4 +1040,4 @@ return errors === 0;
 }
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 export const validate: Validator<PolicyTrial> = validator as Validator<PolicyTrial>;
-export const vocabulary: Vocabulary = {"members":["allowed","attestations","cases","check","code","declarationDigest","digest","file","findings","got","level","message","name","passed","platformDigest","policyDigest","predicateType","reference","repositoryBound","signer","subject","trustDigest","verdict","verifiedAt","wanted"],"expected":{}};
+export const vocabulary: Vocabulary = {"members":["allowed","attestations","cases","check","code","declarationDigest","digest","file","findings","got","level","message","name","passed","platformDigest","policyDigest","predicateType","reference","referrer","repositoryBound","signer","subject","trustDigest","verdict","verifiedAt","wanted"],"expected":{}};

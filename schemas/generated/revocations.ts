@@ -3,10 +3,10 @@
 import type { Validator, Vocabulary } from '../check.ts';
 import type { Revocations } from '../revocations.ts';
 const validator = validate20;
-const schema31 = {"type":"object","required":["apiVersion","kind","revoked"],"properties":{"apiVersion":{"type":"string","const":"plimsoll.dev/v1"},"kind":{"type":"string","const":"Revocations"},"revoked":{"type":"array","items":{"anyOf":[{"type":"object","required":["digest"],"properties":{"digest":{"type":"string","pattern":"^sha256:[a-f0-9]{64}$"},"reason":{"type":"string"}},"additionalProperties":false},{"type":"object","required":["signer"],"properties":{"signer":{"type":"object","required":["issuer","identity"],"properties":{"issuer":{"type":"string","minLength":1},"identity":{"type":"string","minLength":1}},"additionalProperties":false},"reason":{"type":"string"}},"additionalProperties":false},{"type":"object","required":["key"],"properties":{"key":{"type":"string","pattern":"^(sha256:)?[a-f0-9]{64}$","description":"the sha256 of a SubjectPublicKeyInfo, 64 lower-case hexadecimal digits"},"reason":{"type":"string"}},"additionalProperties":false}]}}},"additionalProperties":false};
+const schema31 = {"type":"object","required":["apiVersion","kind","revoked"],"properties":{"apiVersion":{"type":"string","const":"plimsoll.dev/v1"},"kind":{"type":"string","const":"Revocations"},"revoked":{"type":"array","items":{"anyOf":[{"type":"object","required":["digest"],"properties":{"digest":{"type":"string","pattern":"^sha256:[a-f0-9]{64}$","description":"sha256: and 64 lower-case hexadecimal digits"},"reason":{"type":"string"}},"additionalProperties":false},{"type":"object","required":["signer"],"properties":{"signer":{"type":"object","required":["issuer","identity"],"properties":{"issuer":{"type":"string","pattern":"^[!-)+-~]+$","description":"an issuer as certificates have it, character by character: no space and no *"},"identity":{"type":"string","pattern":"^[!-)+-~]+$","description":"an identity as certificates have it, character by character: no space and no *"}},"additionalProperties":false},"reason":{"type":"string"}},"additionalProperties":false},{"type":"object","required":["key"],"properties":{"key":{"type":"string","pattern":"^(sha256:)?[a-f0-9]{64}$","description":"the sha256 of a SubjectPublicKeyInfo, 64 lower-case hexadecimal digits"},"reason":{"type":"string"}},"additionalProperties":false}]}}},"additionalProperties":false};
 const pattern4 = new RegExp("^sha256:[a-f0-9]{64}$", "u");
-const pattern5 = new RegExp("^(sha256:)?[a-f0-9]{64}$", "u");
-const func1 = (text) => [...text].length;
+const pattern5 = new RegExp("^[!-)+-~]+$", "u");
+const pattern7 = new RegExp("^(sha256:)?[a-f0-9]{64}$", "u");
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -254,8 +254,8 @@ errors++;
 if(data6.issuer !== undefined){
 let data7 = data6.issuer;
 if(typeof data7 === "string"){
-if(func1(data7) < 1){
-const err19 = {instancePath:instancePath+"/revoked/" + i0+"/signer/issuer",schemaPath:"#/properties/revoked/items/anyOf/1/properties/signer/properties/issuer/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(!pattern5.test(data7)){
+const err19 = {instancePath:instancePath+"/revoked/" + i0+"/signer/issuer",schemaPath:"#/properties/revoked/items/anyOf/1/properties/signer/properties/issuer/pattern",keyword:"pattern",params:{pattern: "^[!-)+-~]+$"},message:"must match pattern \""+"^[!-)+-~]+$"+"\""};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -279,8 +279,8 @@ errors++;
 if(data6.identity !== undefined){
 let data8 = data6.identity;
 if(typeof data8 === "string"){
-if(func1(data8) < 1){
-const err21 = {instancePath:instancePath+"/revoked/" + i0+"/signer/identity",schemaPath:"#/properties/revoked/items/anyOf/1/properties/signer/properties/identity/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(!pattern5.test(data8)){
+const err21 = {instancePath:instancePath+"/revoked/" + i0+"/signer/identity",schemaPath:"#/properties/revoked/items/anyOf/1/properties/signer/properties/identity/pattern",keyword:"pattern",params:{pattern: "^[!-)+-~]+$"},message:"must match pattern \""+"^[!-)+-~]+$"+"\""};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -370,7 +370,7 @@ errors++;
 if(data3.key !== undefined){
 let data10 = data3.key;
 if(typeof data10 === "string"){
-if(!pattern5.test(data10)){
+if(!pattern7.test(data10)){
 const err28 = {instancePath:instancePath+"/revoked/" + i0+"/key",schemaPath:"#/properties/revoked/items/anyOf/2/properties/key/pattern",keyword:"pattern",params:{pattern: "^(sha256:)?[a-f0-9]{64}$"},message:"must match pattern \""+"^(sha256:)?[a-f0-9]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err28];
@@ -472,4 +472,4 @@ return errors === 0;
 }
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 export const validate: Validator<Revocations> = validator as Validator<Revocations>;
-export const vocabulary: Vocabulary = {"members":["apiVersion","digest","identity","issuer","key","kind","reason","revoked","signer"],"expected":{"#/properties/revoked/items/anyOf/2/properties/key/pattern":"the sha256 of a SubjectPublicKeyInfo, 64 lower-case hexadecimal digits"}};
+export const vocabulary: Vocabulary = {"members":["apiVersion","digest","identity","issuer","key","kind","reason","revoked","signer"],"expected":{"#/properties/revoked/items/anyOf/0/properties/digest/pattern":"sha256: and 64 lower-case hexadecimal digits","#/properties/revoked/items/anyOf/1/properties/signer/properties/issuer/pattern":"an issuer as certificates have it, character by character: no space and no *","#/properties/revoked/items/anyOf/1/properties/signer/properties/identity/pattern":"an identity as certificates have it, character by character: no space and no *","#/properties/revoked/items/anyOf/2/properties/key/pattern":"the sha256 of a SubjectPublicKeyInfo, 64 lower-case hexadecimal digits"}};

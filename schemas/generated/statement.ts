@@ -3,7 +3,7 @@
 import type { Validator, Vocabulary } from '../check.ts';
 import type { Statement } from '../statement.ts';
 const validator = validate20;
-const schema31 = {"type":"object","required":["_type","subject","predicateType"],"properties":{"_type":{"type":"string"},"subject":{"type":"array","items":{"type":"object","required":["digest"],"properties":{"name":{"type":"string"},"uri":{"type":"string"},"digest":{"type":"object","patternProperties":{"^.*$":{"type":"string"}},"maxProperties":32},"content":{"type":"string"},"downloadLocation":{"type":"string"},"mediaType":{"type":"string"},"annotations":{"type":"object","properties":{}}},"additionalProperties":false},"minItems":1,"maxItems":1024},"predicateType":{"type":"string","minLength":1},"predicate":{}},"additionalProperties":false};
+const schema31 = {"type":"object","required":["_type","subject","predicateType"],"properties":{"_type":{"type":"string"},"subject":{"type":"array","items":{"type":"object","required":["digest"],"properties":{"name":{"type":"string"},"uri":{"type":"string"},"digest":{"type":"object","patternProperties":{"^.*$":{"type":"string"}},"maxProperties":32},"content":{"type":"string"},"downloadLocation":{"type":"string"},"mediaType":{"type":"string"},"annotations":{"type":"object","properties":{}}},"additionalProperties":false},"minItems":1,"maxItems":1024},"predicateType":{"type":"string","minLength":1,"maxLength":2048},"predicate":{}},"additionalProperties":false};
 const pattern4 = new RegExp("^.*$", "u");
 const func1 = (text) => [...text].length;
 
@@ -228,9 +228,15 @@ let data11 = data.predicateType;
 const _errs25 = errors;
 if(errors === _errs25){
 if(typeof data11 === "string"){
+if(func1(data11) > 2048){
+validate20.errors = [{instancePath:instancePath+"/predicateType",schemaPath:"#/properties/predicateType/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters"}];
+return false;
+}
+else {
 if(func1(data11) < 1){
 validate20.errors = [{instancePath:instancePath+"/predicateType",schemaPath:"#/properties/predicateType/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
 return false;
+}
 }
 }
 else {

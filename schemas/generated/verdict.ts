@@ -3,7 +3,7 @@
 import type { Validator, Vocabulary } from '../check.ts';
 import type { Verdict } from '../verdict.ts';
 const validator = validate20;
-const schema31 = {"type":"object","required":["allowed","reference","digest","platformDigest","declarationDigest","policyDigest","trustDigest","verifiedAt","findings","attestations"],"properties":{"allowed":{"type":"boolean"},"reference":{"type":"string"},"digest":{"anyOf":[{"type":"string"},{"type":"null"}],"description":"null when it was not reached."},"platformDigest":{"anyOf":[{"type":"string"},{"type":"null"}],"description":"null when it was not reached."},"declarationDigest":{"anyOf":[{"type":"string"},{"type":"null"}],"description":"null when it was not reached."},"policyDigest":{"anyOf":[{"type":"string"},{"type":"null"}],"description":"null when it was not reached."},"trustDigest":{"anyOf":[{"type":"string"},{"type":"null"}],"description":"null when it was not reached."},"verifiedAt":{"type":"string","description":"RFC 3339, UTC"},"findings":{"type":"array","items":{"type":"object","required":["level","code","check","message"],"properties":{"level":{"anyOf":[{"type":"string","const":"deny"},{"type":"string","const":"warn"},{"type":"string","const":"note"}]},"code":{"type":"string"},"check":{"type":"string","description":"The check that found it."},"message":{"type":"string"},"subject":{"type":"string","description":"Digest of what the finding is about."}},"additionalProperties":false}},"attestations":{"type":"array","items":{"type":"object","required":["predicateType","digest","signer","repositoryBound"],"properties":{"predicateType":{"type":"string"},"digest":{"type":"string","description":"Digest of the bundle."},"signer":{"type":"string"},"repositoryBound":{"type":"boolean"}},"additionalProperties":false}}},"additionalProperties":false};
+const schema31 = {"type":"object","required":["allowed","reference","digest","platformDigest","declarationDigest","policyDigest","trustDigest","verifiedAt","findings","attestations"],"properties":{"allowed":{"type":"boolean"},"reference":{"type":"string"},"digest":{"anyOf":[{"type":"string"},{"type":"null"}],"description":"null when it was not reached."},"platformDigest":{"anyOf":[{"type":"string"},{"type":"null"}],"description":"null when it was not reached."},"declarationDigest":{"anyOf":[{"type":"string"},{"type":"null"}],"description":"null when it was not reached."},"policyDigest":{"anyOf":[{"type":"string"},{"type":"null"}],"description":"null when it was not reached."},"trustDigest":{"anyOf":[{"type":"string"},{"type":"null"}],"description":"null when it was not reached."},"verifiedAt":{"type":"string","description":"RFC 3339, UTC"},"findings":{"type":"array","items":{"type":"object","required":["level","code","check","message"],"properties":{"level":{"anyOf":[{"type":"string","const":"deny"},{"type":"string","const":"warn"},{"type":"string","const":"note"}]},"code":{"type":"string"},"check":{"type":"string","description":"The check that found it."},"message":{"type":"string"},"subject":{"type":"string","description":"Digest of what the finding is about; of an attestation, that of its referrer."}},"additionalProperties":false}},"attestations":{"type":"array","items":{"type":"object","required":["predicateType","digest","referrer","signer","repositoryBound"],"properties":{"predicateType":{"type":"string"},"digest":{"type":"string","description":"Digest of the bundle."},"referrer":{"type":"string","description":"Digest of the manifest that carries it, as ls --referrers, inspect and rm name it."},"signer":{"type":"string"},"repositoryBound":{"type":"boolean"}},"additionalProperties":false}}},"additionalProperties":false};
 const func1 = Object.prototype.hasOwnProperty;
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -588,14 +588,14 @@ const _errs61 = errors;
 if(errors === _errs61){
 if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
 let missing2;
-if(((((data16.predicateType === undefined) && (missing2 = "predicateType")) || ((data16.digest === undefined) && (missing2 = "digest"))) || ((data16.signer === undefined) && (missing2 = "signer"))) || ((data16.repositoryBound === undefined) && (missing2 = "repositoryBound"))){
+if((((((data16.predicateType === undefined) && (missing2 = "predicateType")) || ((data16.digest === undefined) && (missing2 = "digest"))) || ((data16.referrer === undefined) && (missing2 = "referrer"))) || ((data16.signer === undefined) && (missing2 = "signer"))) || ((data16.repositoryBound === undefined) && (missing2 = "repositoryBound"))){
 validate20.errors = [{instancePath:instancePath+"/attestations/" + i1,schemaPath:"#/properties/attestations/items/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
 return false;
 }
 else {
 const _errs63 = errors;
 for(const key2 in data16){
-if(!((((key2 === "predicateType") || (key2 === "digest")) || (key2 === "signer")) || (key2 === "repositoryBound"))){
+if(!(((((key2 === "predicateType") || (key2 === "digest")) || (key2 === "referrer")) || (key2 === "signer")) || (key2 === "repositoryBound"))){
 validate20.errors = [{instancePath:instancePath+"/attestations/" + i1,schemaPath:"#/properties/attestations/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"}];
 return false;
 break;
@@ -626,10 +626,10 @@ else {
 var valid10 = true;
 }
 if(valid10){
-if(data16.signer !== undefined){
+if(data16.referrer !== undefined){
 const _errs68 = errors;
-if(typeof data16.signer !== "string"){
-validate20.errors = [{instancePath:instancePath+"/attestations/" + i1+"/signer",schemaPath:"#/properties/attestations/items/properties/signer/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(typeof data16.referrer !== "string"){
+validate20.errors = [{instancePath:instancePath+"/attestations/" + i1+"/referrer",schemaPath:"#/properties/attestations/items/properties/referrer/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid10 = _errs68 === errors;
@@ -638,16 +638,29 @@ else {
 var valid10 = true;
 }
 if(valid10){
-if(data16.repositoryBound !== undefined){
+if(data16.signer !== undefined){
 const _errs70 = errors;
-if(typeof data16.repositoryBound !== "boolean"){
-validate20.errors = [{instancePath:instancePath+"/attestations/" + i1+"/repositoryBound",schemaPath:"#/properties/attestations/items/properties/repositoryBound/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+if(typeof data16.signer !== "string"){
+validate20.errors = [{instancePath:instancePath+"/attestations/" + i1+"/signer",schemaPath:"#/properties/attestations/items/properties/signer/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid10 = _errs70 === errors;
 }
 else {
 var valid10 = true;
+}
+if(valid10){
+if(data16.repositoryBound !== undefined){
+const _errs72 = errors;
+if(typeof data16.repositoryBound !== "boolean"){
+validate20.errors = [{instancePath:instancePath+"/attestations/" + i1+"/repositoryBound",schemaPath:"#/properties/attestations/items/properties/repositoryBound/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+return false;
+}
+var valid10 = _errs72 === errors;
+}
+else {
+var valid10 = true;
+}
 }
 }
 }
@@ -698,4 +711,4 @@ return errors === 0;
 }
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 export const validate: Validator<Verdict> = validator as Validator<Verdict>;
-export const vocabulary: Vocabulary = {"members":["allowed","attestations","check","code","declarationDigest","digest","findings","level","message","platformDigest","policyDigest","predicateType","reference","repositoryBound","signer","subject","trustDigest","verifiedAt"],"expected":{}};
+export const vocabulary: Vocabulary = {"members":["allowed","attestations","check","code","declarationDigest","digest","findings","level","message","platformDigest","policyDigest","predicateType","reference","referrer","repositoryBound","signer","subject","trustDigest","verifiedAt"],"expected":{}};

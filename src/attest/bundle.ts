@@ -7,6 +7,13 @@ import { parseStrictJson } from '../oci/strict-json.ts';
 
 /** Largest bundle that is read, in bytes. */
 export const MAX_BUNDLE_BYTES = 4 * 1024 * 1024;
+/** Values of JSON in one; all that may be there are some 1,500. */
+const MAX_VALUES = 5_000;
+/**
+ * Most bytes of DER in one, certificate and timestamps together, in base64: of tiny elements a megabyte takes a second and
+ * half a gigabyte to read. Timestamps with the whole chain of their authority have 8 KiB.
+ */
+const MAX_DER_LENGTH = 4 * Math.ceil((32 * 1024) / 3);
 
 /** A well-formed bundle. Nothing in it is verified yet. */
 export interface ParsedBundle {
@@ -24,9 +31,14 @@ export interface ParsedBundle {
  * starts like a bundle. Throws `bundle-malformed`.
  */
 export function parseBundle(bytes: Uint8Array): ParsedBundle {
-  const value = parseStrictJson(bytes, { maxBytes: MAX_BUNDLE_BYTES, what: 'bundle' });
+  const value = parseStrictJson(bytes, {
+    maxBytes: MAX_BUNDLE_BYTES,
+    maxValues: MAX_VALUES,
+    what: 'bundle',
+  });
   const document = checkShape(value, validate, 'bundle', 'bundle-malformed');
   const material = materialOf(document);
+  requireLittleDer(document);
   for (const text of base64Members(document)) requireCanonicalBase64(text);
   const bundle = toLibraryBundle(value);
   const { payload, payloadType } = bundle.content.dsseEnvelope;
@@ -40,6 +52,14 @@ function materialOf(document: SigstoreBundle): ParsedBundle['material'] {
     throw malformed('verificationMaterial must have either publicKey or certificate');
   }
   return publicKey === undefined ? { kind: 'certificate' } : { kind: 'key', hint: publicKey.hint ?? '' };
+}
+
+function requireLittleDer({ verificationMaterial: material }: SigstoreBundle): void {
+  const stamps = material.timestampVerificationData?.rfc3161Timestamps ?? [];
+  const der = [material.certificate?.rawBytes ?? '', ...stamps.map((stamp) => stamp.signedTimestamp)];
+  const length = der.reduce((sum, text) => sum + text.length, 0);
+  if (length <= MAX_DER_LENGTH) return;
+  throw malformed(`certificate and timestamps have ${length} characters, at most ${MAX_DER_LENGTH}`);
 }
 
 function* base64Members(document: SigstoreBundle): Generator<string> {

@@ -55,17 +55,28 @@ export function isTypeUri(text: string): boolean {
   return TYPE_URI.test(text) && text.length <= MAX_URI_LENGTH;
 }
 
-/** The predicateType that a short name stands for, or the URI itself; throws `usage-invalid` for anything else. */
-export function predicateTypeOf(nameOrUri: string): string {
+/** Short names of the types that a policy may require: of the others a signature alone says too little. */
+export const REQUIRABLE_NAMES: readonly string[] = Object.keys(BY_NAME).filter((name) => {
+  const type = BY_NAME[name]!;
+  return !isNotEnforceable(type) && !isVerificationSummary(type);
+});
+
+/**
+ * The predicateType that a short name stands for, or the URI itself. Throws `usage-invalid` for anything else, with the names
+ * that are offered.
+ */
+export function predicateTypeOf(
+  nameOrUri: string,
+  offered: readonly string[] = Object.keys(BY_NAME),
+): string {
   const name = nameOrUri === 'license' ? 'licence' : nameOrUri;
   if (Object.hasOwn(BY_NAME, name)) return BY_NAME[name]!;
   if (isTypeUri(nameOrUri)) return nameOrUri;
-  const known = Object.keys(BY_NAME);
-  const near = nearestName(nameOrUri.slice(0, 100), known);
+  const near = nearestName(nameOrUri.slice(0, 100), offered);
   throw new PlimsollError(
     'usage-invalid',
     `predicate type ${JSON.stringify(nameOrUri.slice(0, 100))} is neither a known name nor a URI`,
-    { hint: `${near === undefined ? '' : `did you mean ${near}? `}known names: ${known.join(', ')}` },
+    { hint: `${near === undefined ? '' : `did you mean ${near}? `}known names: ${offered.join(', ')}` },
   );
 }
 

@@ -58,9 +58,9 @@ export class RegistryClient implements ImageSource, ImageSink {
 
   async fetchManifest(descriptor: Descriptor): Promise<Uint8Array> {
     checkManifestSize(descriptor);
-    const { digest } = descriptor;
+    const { digest, size } = descriptor;
     const { bytes } =
-      this.#resolved.get(digest) ?? (await this.#manifests.get(digest, digest, 'manifest-unknown'));
+      this.#resolved.get(digest) ?? (await this.#manifests.get(digest, digest, 'manifest-unknown', size));
     checkManifest(descriptor, bytes);
     return bytes;
   }

@@ -29,10 +29,11 @@ export class RegistryManifests {
   }
 
   /**
-   * The manifest under a tag or digest; `wanted` is what its bytes have to hash to. Throws `absent` for 404,
-   * `digest-mismatch` when the bytes are not what was asked for or what the header names, `manifest-invalid`.
+   * The manifest under a tag or digest; `wanted` is what its bytes have to hash to, and `size` how many there are, where
+   * that is known: what is longer or shorter is not parsed. Throws `absent` for 404, `digest-mismatch` when the bytes are
+   * not what was asked for or what the header names, `manifest-invalid`.
    */
-  async get(name: string, wanted: Digest | undefined, absent: Code): Promise<FetchedManifest> {
+  async get(name: string, wanted: Digest | undefined, absent: Code, size?: number): Promise<FetchedManifest> {
     const response = await this.#host.send({
       method: 'GET',
       target: this.#path(name),
@@ -43,6 +44,8 @@ export class RegistryManifests {
     if (response.status !== 200) throw await failureOf(response, absent);
     const bytes = await response.bytes(MAX_MANIFEST_BYTES);
     const digest = digestOfAnswer(response, bytes, wanted);
+    if (size !== undefined && bytes.byteLength !== size)
+      throw new PlimsollError('digest-mismatch', `${digest}: wanted ${size} bytes, got ${bytes.byteLength}`);
     const { mediaType } = parseManifest(bytes, response.header('content-type'));
     return { bytes, descriptor: { mediaType, digest, size: bytes.byteLength } };
   }

@@ -67,7 +67,7 @@ export interface Finding {
   /** The check that found it. */
   readonly check: string;
   readonly message: string;
-  /** Digest of what the finding is about. */
+  /** Digest of what the finding is about; of an attestation, that of its referrer. */
   readonly subject?: string;
 }
 
@@ -75,6 +75,8 @@ export interface CountedAttestation {
   readonly predicateType: string;
   /** Of the bundle. */
   readonly digest: string;
+  /** Of the manifest that carries it, as the registry lists it. */
+  readonly referrer: string;
   readonly signer: string;
   readonly repositoryBound: boolean;
 }

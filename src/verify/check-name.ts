@@ -42,6 +42,15 @@ export interface Shortfall {
   readonly message: string;
 }
 
+/** Most characters of a message: some of its words may be those of whoever made the evidence, who can write megabytes. */
+const MAX_MESSAGE = 4_000;
+
+/** What a check that says no leaves behind. */
+export function shortfallOfError(check: CheckName, { code, message }: PlimsollError): Shortfall {
+  const told = message.length <= MAX_MESSAGE ? message : `${message.slice(0, MAX_MESSAGE)}…`;
+  return { check, code, message: told };
+}
+
 /**
  * Whether an error is an answer about the image. Faults of the surroundings (network, login, time-outs, storage) and
  * defects are not: with them nothing could be decided, and they are passed on.

@@ -1,6 +1,6 @@
 import type { Digest } from '../oci/digest.ts';
 import type { Descriptor } from '../oci/manifest.ts';
-import type { Attestation } from './attestation.ts';
+import { type Attestation, claimedTypeOf } from './attestation.ts';
 import { inTurns } from './in-turns.ts';
 import { isForReview, type LoadedPolicy, type PolicySigner, type Requirement } from './loaded-policy.ts';
 import { provenanceSigners } from './provenance-signers.ts';
@@ -50,7 +50,8 @@ export async function decideByPolicy(asked: AskedPolicy, evidence: Evidence): Pr
   const builders = requirements.some(isForReview)
     ? provenanceSigners(attestations, requirements, descriptor.digest)
     : new Set<string>();
-  const subject = { request, context, descriptor, annotation, images, builders };
+  const signers = signersOf(asked);
+  const subject = { request, context, descriptor, annotation, images, builders, signers };
   const weighEach = <R>(weigh: (attestation: Attestation) => R) =>
     inTurns(attestations, context.pause, weigh);
   const alone = await Promise.all(
@@ -59,13 +60,15 @@ export async function decideByPolicy(asked: AskedPolicy, evidence: Evidence): Pr
       weighed: await weighEach((attestation) => weighAttestation(attestation, requirement, subject)),
     })),
   );
-  const weighed = await weighReviewChains(alone, { subject, attestations, signers: signersOf(asked) });
+  const weighed = await weighReviewChains(alone, { subject, attestations });
   const summaries = await Promise.all(
     policy.summaries.map(async (terms) => ({
       terms,
       weighed: await weighEach((attestation) => weighSummary(attestation, terms, subject, requirements)),
     })),
   );
+  // The words of a denial need the type of every statement, and those of strangers were not read yet.
+  await weighEach(claimedTypeOf);
   const decided = { image: descriptor.digest, now: context.now, launching: request.launching };
   const decision = decideRequirements(weighed, summaries, decided, record);
   return { ...decision, name, policy, weighed, summaries };

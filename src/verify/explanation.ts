@@ -1,16 +1,19 @@
 import type { Explanation } from '../../schemas/explanation.ts';
-import { isVerificationSummary } from '../attest/predicate-types.ts';
-import { claimedTypeOf } from './attestation.ts';
-import { progressOf } from './check-name.ts';
+import { VERIFICATION_SUMMARY } from '../attest/predicate-types.ts';
+import { claimedTypeOf, claimsSummary } from './attestation.ts';
+import { progressOf, type Shortfall } from './check-name.ts';
 import type { DecidedPolicy } from './decide-by-policy.ts';
 import { layersOf, type PolicyInForce } from './policy-layers.ts';
+import { termsOf } from './requirement-terms.ts';
 import { shortfallOf } from './requirements.ts';
 import type { Outcome } from './verify.ts';
+import { periodOf } from './weigh-summary.ts';
 import type { Weighed, WeighedRequirement } from './weighing.ts';
 
 type ExplainedRule = Explanation['rules'][number];
 type ExplainedSummaries = Explanation['summaries'][number];
 type ExplainedRequirement = ExplainedRule['requirements'][number];
+type Failed = ExplainedRequirement['failed'][number];
 
 /**
  * What each rule that matches HOST/PATH required, what met it, and where every other attestation stopped, the one that
@@ -41,19 +44,26 @@ function ofPolicy(name: string | undefined): Pick<ExplainedRule, 'policy'> {
 
 /** Where summaries count they are told apart. */
 function explain(one: WeighedRequirement, summariesApart: boolean): ExplainedRequirement {
-  const { predicateType, signedBy, atLeast } = one.requirement;
+  const { predicateType, signedBy, atLeast, warnUntil } = one.requirement;
   const shortfall = shortfallOf(one);
-  const metBy = one.weighed.flatMap(({ outcome }) =>
-    'passed' in outcome ? [{ digest: outcome.passed.digest, signer: outcome.passed.signer.name }] : [],
-  );
+  const metBy = one.weighed.flatMap(({ outcome }) => {
+    if (!('passed' in outcome)) return [];
+    const { digest, referrer, signer } = outcome.passed;
+    return [{ digest, referrer, signer: signer.name }];
+  });
   return {
     type: predicateType,
     signedBy: signedBy.map(({ name }) => name),
     atLeast,
+    terms: termsOf(one.requirement),
+    warnUntil: warnUntil?.toISOString() ?? null,
     met: shortfall === undefined,
     reason: shortfall?.message ?? null,
     metBy,
-    failed: failedIn(summariesApart ? one.weighed.filter((attempt) => !claimsSummary(attempt)) : one.weighed),
+    failed: failedIn(
+      summariesApart ? one.weighed.filter((attempt) => !isSummary(attempt)) : one.weighed,
+      predicateType,
+    ),
   };
 }
 
@@ -69,24 +79,25 @@ function explainSummariesOf({ name, summaries, summary }: DecidedPolicy): Explai
     signedBy: terms.signedBy.map(({ name }) => name),
     counts: weighed.flatMap(({ outcome }) => {
       if (!('passed' in outcome)) return [];
-      const { digest, signer, timeVerified, validUntil } = outcome.passed;
-      const [at, until] = [timeVerified, validUntil].map((time) => new Date(time).toISOString());
-      const stands = outcome.passed === summary;
-      return [{ digest, signer: signer.name, timeVerified: at!, validUntil: until!, stands }];
+      const { passed } = outcome;
+      const { digest, referrer, signer } = passed;
+      return [{ digest, referrer, signer: signer.name, ...periodOf(passed), stands: passed === summary }];
     }),
-    failed: failedIn(weighed.filter(claimsSummary)),
+    failed: failedIn(weighed.filter(isSummary), VERIFICATION_SUMMARY),
   }));
 }
 
-function claimsSummary({ attestation }: Weighed): boolean {
-  return isVerificationSummary(claimedTypeOf(attestation) ?? '');
+function isSummary({ attestation }: Weighed): boolean {
+  return claimsSummary(attestation) === true;
 }
 
-function failedIn(weighed: readonly Weighed[]): ExplainedRequirement['failed'] {
-  return weighed
-    .flatMap(({ attestation: { digest }, outcome }) =>
-      'shortfall' in outcome ? [{ digest, shortfall: outcome.shortfall }] : [],
-    )
-    .sort((left, right) => progressOf(right.shortfall) - progressOf(left.shortfall))
-    .map(({ digest, shortfall: { check, code, message } }) => ({ digest, check, code, message }));
+/** What states another type than the one that is wanted was never meant for it, however far it came. */
+function failedIn(weighed: readonly Weighed[], wanted: string): Failed[] {
+  const failed = weighed.flatMap(({ attestation, outcome }): (Failed & Shortfall)[] => {
+    if (!('shortfall' in outcome)) return [];
+    const { digest, referrer } = attestation;
+    return [{ digest, referrer, type: claimedTypeOf(attestation) ?? null, ...outcome.shortfall }];
+  });
+  const isOther = ({ type }: Failed): number => (type === null || type === wanted ? 0 : 1);
+  return failed.sort((left, right) => isOther(left) - isOther(right) || progressOf(right) - progressOf(left));
 }

@@ -42,6 +42,11 @@ export function isKeySigner(signer: PolicySigner): signer is KeySigner {
   return 'key' in signer;
 }
 
+/** Whose witnesses say when a signer signed; undefined for a key that has none. */
+export function rootOf(signer: PolicySigner): TrustedRoot | undefined {
+  return isKeySigner(signer) ? signer.validity?.root : signer.root;
+}
+
 /** Whose one vote an entry is: entries of one key, or of one identity, are one voter, whatever they are called. */
 export function voterOf(signer: PolicySigner): string {
   if (isKeySigner(signer)) return signer.key.digest;

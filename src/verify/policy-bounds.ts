@@ -16,17 +16,20 @@ const STATED_BY: Readonly<Partial<Record<keyof PolicyRequirement, string>>> = {
   sourceRef: PROVENANCE,
 };
 
-/** Resolves the fields that bound what is stated; what is wrong goes to `problems`. */
+/**
+ * Resolves the fields that bound what is stated; what is wrong goes to `problems`. Without a type nobody knows what they go
+ * with.
+ */
 export function loadBounds(
   written: PolicyRequirement,
-  predicateType: string,
+  predicateType: string | undefined,
   path: PolicyPath,
   problems: PolicyProblems,
 ): Bounds {
   for (const [field, type] of Object.entries(STATED_BY)) {
-    if (!Object.hasOwn(written, field) || type === predicateType) continue;
+    if (!Object.hasOwn(written, field) || predicateType === undefined || type === predicateType) continue;
     const [states, asked] = [type, predicateType].map(nameOfPredicateType);
-    problems.add([...path, field], `${field}: ${states} says so, and this requires ${asked}`);
+    problems.add([...path, field], `${field} goes only with type: ${states}, not with ${asked}`);
   }
   const { privileges, version, builder, sourceRepository, sourceRef } = written;
   return {

@@ -1,13 +1,23 @@
+import { shape as declarationShape } from '../../schemas/generated/declaration.ts';
+import { comparePlaces } from '../../schemas/yaml-document.ts';
 import { nameOfPredicateType } from '../attest/predicate-types.ts';
 import type { Code } from '../errors.ts';
 import { canonicalJson } from '../oci/canonical-json.ts';
 import { covers, type Glob } from '../oci/glob.ts';
 import { constantOf, isEndlessExemption } from './condition-analysis.ts';
 import { whyDecidedHere } from './decided-here.ts';
-import { isKeySigner, type LoadedPolicy, type PolicyRule, type Requirement } from './loaded-policy.ts';
+import {
+  isForDeclaration,
+  isKeySigner,
+  type LoadedPolicy,
+  type PolicyRule,
+  type PolicySigner,
+  type Requirement,
+} from './loaded-policy.ts';
 import { type LocatedPolicy, loadLocatedPolicy, type PolicySource } from './policy.ts';
 import type { PolicyPath } from './policy-problems.ts';
 import { resolvedRequirement } from './seal-policy.ts';
+import { unknownMembers } from './unknown-members.ts';
 
 /** Something in a policy that would load, and that its author cannot have meant. */
 export interface PolicyFinding {
@@ -38,18 +48,15 @@ export async function checkPolicy(
   const suspicions = [
     ...unusedRoots(written),
     ...unusedSigners(located, placed),
+    ...boundlessSigners(policy, placed),
     ...uselessSummaries(policy),
     ...shadowedPatterns(policy, placed),
     ...redundantRequirements(located, placed),
     ...placed.flatMap(suspectCondition),
+    ...placed.flatMap(unknownInCondition),
   ];
   const findings = suspicions.map(({ path, ...rest }) => ({ ...rest, place: locate(path) }));
-  return { policy, findings: findings.sort((left, right) => byPlace(left.place, right.place)) };
-}
-
-/** The places differ in line and column only, which are compared as numbers. */
-function byPlace(left: string, right: string): number {
-  return left.localeCompare(right, 'en', { numeric: true });
+  return { policy, findings: findings.sort((left, right) => comparePlaces(left.place, right.place)) };
 }
 
 function requirementsIn({ rules }: LoadedPolicy): Placed[] {
@@ -69,20 +76,34 @@ function unusedRoots({ roots = {}, signers }: LocatedPolicy['written']): Suspici
     }));
 }
 
-/** Signers that nothing asks for, and those that everybody is. */
 function unusedSigners({ written, policy }: LocatedPolicy, placed: readonly Placed[]): Suspicion[] {
-  const lists = [...placed.map(({ requirement }) => requirement), ...policy.summaries];
-  const asked = new Map(lists.flatMap(({ signedBy }) => signedBy.map((one) => [one.name, one])));
-  return Object.keys(written.signers).flatMap((name): Suspicion[] => {
-    const path = ['signers', name];
-    const signer = asked.get(name);
-    if (signer === undefined)
-      return [{ code: 'entry-unused', path, message: `signer ${name} is in no signedBy` }];
+  const asked = askedSigners(policy, placed);
+  return Object.keys(written.signers)
+    .filter((name) => !asked.has(name))
+    .map((name) => ({
+      code: 'entry-unused',
+      path: ['signers', name],
+      message: `signer ${name} is in no signedBy`,
+    }));
+}
+
+/** Signers whom everybody with a certificate of the issuer is. */
+function boundlessSigners(policy: LoadedPolicy, placed: readonly Placed[]): Suspicion[] {
+  return [...askedSigners(policy, placed).values()].flatMap((signer): Suspicion[] => {
     if (isKeySigner(signer) || 'exact' in signer.identity || signer.extensions.size > 0) return [];
     if (!/^\*+$/.test(signer.identity.pattern)) return [];
-    const message = `signer ${name} is everybody for whom ${signer.issuer} vouches`;
-    return [{ code: 'signer-anybody', path: [...path, 'identityPattern'], message }];
+    const message = `signer ${signer.name} is everybody for whom ${signer.issuer} vouches`;
+    return [{ code: 'signer-anybody', path: ['signers', signer.name, 'identityPattern'], message }];
   });
+}
+
+/** By name, those that some signedBy has. */
+function askedSigners(
+  { summaries }: LoadedPolicy,
+  placed: readonly Placed[],
+): ReadonlyMap<string, PolicySigner> {
+  const lists = [...placed.map(({ requirement }) => requirement), ...summaries];
+  return new Map(lists.flatMap(({ signedBy }) => signedBy.map((one) => [one.name, one])));
 }
 
 /** Summaries stand for all that is required of an image, or for nothing. */
@@ -145,4 +166,15 @@ function suspectCondition({ requirement: { condition }, path }: Placed): Suspici
   if (!isEndlessExemption(condition.ast)) return [];
   const message = 'where exempts by the request alone, and for ever';
   return [{ code: 'exemption-endless', path: where, message }];
+}
+
+/** A declaration has the members of its schema and no others before a condition is asked about it. */
+function unknownInCondition({ requirement, path }: Placed): Suspicion[] {
+  const { condition } = requirement;
+  if (condition === undefined || !isForDeclaration(requirement)) return [];
+  return unknownMembers(condition.ast, new Map([['predicate', declarationShape]])).map((member) => ({
+    code: 'condition-unknown-member',
+    path: [...path, 'where'],
+    message: `no declaration has ${member}`,
+  }));
 }

@@ -1,3 +1,4 @@
+import { comparePlaces } from '../../schemas/yaml-document.ts';
 import { PlimsollError } from '../errors.ts';
 
 export type PolicyPath = readonly (string | number)[];
@@ -20,8 +21,9 @@ export class PolicyProblems {
   /** Throws `policy-invalid` when there is anything. */
   throwIfAny(): void {
     if (this.#lines.length === 0) return;
-    throw new PlimsollError('policy-invalid', this.#lines.join('\n'), {
-      detail: { problems: [...this.#lines] },
+    const problems = this.#lines.toSorted(comparePlaces);
+    throw new PlimsollError('policy-invalid', problems.join('\n'), {
+      detail: { problems },
       cause: this.#causes[0],
     });
   }

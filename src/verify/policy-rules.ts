@@ -1,11 +1,16 @@
 import { didYouMean } from '../../schemas/check.ts';
 import type { Policy, PolicyRequirement } from '../../schemas/policy.ts';
-import { isNotEnforceable, isVerificationSummary, predicateTypeOf } from '../attest/predicate-types.ts';
+import {
+  isNotEnforceable,
+  isVerificationSummary,
+  predicateTypeOf,
+  REQUIRABLE_NAMES,
+} from '../attest/predicate-types.ts';
 import { PlimsollError } from '../errors.ts';
 import { compileGlob, type Glob } from '../oci/glob.ts';
 import { isRepositoryReference } from '../oci/reference.ts';
 import { type Condition, compileCondition } from './condition.ts';
-import { type PolicyRule, type PolicySigner, type Requirement, voterOf } from './loaded-policy.ts';
+import { type PolicyRule, type PolicySigner, type Requirement, rootOf, voterOf } from './loaded-policy.ts';
 import { loadBounds, loadWarnUntil } from './policy-bounds.ts';
 import type { PolicyPath, PolicyProblems } from './policy-problems.ts';
 
@@ -32,8 +37,9 @@ interface RuleContext {
 function loadRequirement(written: PolicyRequirement, path: PolicyPath, context: RuleContext): Requirement {
   const signedBy = loadSignedBy(written, path, context);
   const predicateType = loadType(written.type, [...path, 'type'], context.problems);
+  refuseUnprovenAges(written, signedBy, path, context);
   return {
-    predicateType,
+    predicateType: predicateType ?? written.type,
     signedBy,
     atLeast: loadAtLeast(written, signedBy, path, context),
     signedFor: loadPatterns(written.signedFor ?? [], [...path, 'signedFor'], context.problems),
@@ -78,9 +84,28 @@ function loadAtLeast(
   return atLeast;
 }
 
-function loadType(written: string, path: PolicyPath, problems: PolicyProblems): string {
+/** Without a root there is no witness of the time, so that no age is ever proven. */
+function refuseUnprovenAges(
+  written: PolicyRequirement,
+  signedBy: readonly PolicySigner[],
+  path: PolicyPath,
+  { problems }: RuleContext,
+): void {
+  if (signedBy.length < written.signedBy.length || signedBy.some((signer) => rootOf(signer) !== undefined))
+    return;
+  const names = written.signedBy.join(', ');
+  for (const field of ['minimumAge', 'maximumAge'] as const)
+    if (written[field] !== undefined)
+      problems.add(
+        [...path, field],
+        `${field} can never be met: only a root says when something was signed, and none of ${names} has one`,
+      );
+}
+
+/** Undefined when it is no type; then there is a problem. */
+function loadType(written: string, path: PolicyPath, problems: PolicyProblems): string | undefined {
   try {
-    const predicateType = predicateTypeOf(written);
+    const predicateType = predicateTypeOf(written, REQUIRABLE_NAMES);
     if (isVerificationSummary(predicateType))
       problems.add(path, `${written}: a signature alone says too little about a summary; use summaries`);
     if (isNotEnforceable(predicateType))
@@ -89,7 +114,7 @@ function loadType(written: string, path: PolicyPath, problems: PolicyProblems): 
   } catch (cause) {
     if (!(cause instanceof PlimsollError)) throw cause;
     problems.add(path, `${cause.message}; ${cause.hint}`, cause);
-    return written;
+    return undefined;
   }
 }
 
@@ -105,6 +130,8 @@ function loadPatterns(written: readonly string[], path: PolicyPath, problems: Po
 
 function neverMatches(pattern: string): string | undefined {
   const slash = pattern.indexOf('/');
+  const [scheme] = /^[A-Za-z][A-Za-z0-9+.-]*:\/\//.exec(pattern) ?? [];
+  if (scheme !== undefined) return `write HOST/PATH, without ${scheme}`;
   if (/[A-Z]/.test(pattern)) return 'hosts and repository names are lower-case';
   if (!/^[a-z0-9._/:*[\]-]+$/.test(pattern)) return 'only HOST/PATH with * and ** can match';
   if (slash < 0 && !pattern.includes('**')) return 'a repository is HOST/PATH';

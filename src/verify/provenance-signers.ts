@@ -1,6 +1,6 @@
 import { isProvenance } from '../attest/predicate-types.ts';
 import { type Digest, hexOf } from '../oci/digest.ts';
-import { type Attestation, claimedStatementOf, SignedAttestation } from './attestation.ts';
+import { type Attestation, claimedStatementOf, claimedTypeOf, SignedAttestation } from './attestation.ts';
 import { checkChain } from './checks/chain.ts';
 import { checkSigner } from './checks/signer.ts';
 import { checkTime } from './checks/time.ts';
@@ -28,9 +28,9 @@ export function provenanceSigners(
 }
 
 function isProvenanceOf(attestation: SignedAttestation, digest: Digest): boolean {
-  const statement = claimedStatementOf(attestation);
-  if (statement === undefined || !isProvenance(statement.predicateType)) return false;
-  return statement.subject.some((subject) => subject.digest['sha256'] === hexOf(digest));
+  if (!isProvenance(claimedTypeOf(attestation) ?? '')) return false;
+  const subjects = claimedStatementOf(attestation)?.subject ?? [];
+  return subjects.some((subject) => subject.digest['sha256'] === hexOf(digest));
 }
 
 function isKnownTo(requirement: Requirement, signature: VerifiedSignature): boolean {
@@ -39,7 +39,7 @@ function isKnownTo(requirement: Requirement, signature: VerifiedSignature): bool
     at('chain');
     const trusted = checkChain(signature, timed);
     at('signer');
-    return checkSigner(signature, trusted, requirement);
+    return checkSigner(signature, trusted, requirement, []);
   });
   return 'passed' in outcome;
 }

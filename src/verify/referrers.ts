@@ -4,7 +4,7 @@ import { type Digest, parseDigest } from '../oci/digest.ts';
 import type { ImageSource } from '../oci/image-source.ts';
 import { artifactTypeOf, type Descriptor, type Manifest, subjectOf } from '../oci/manifest.ts';
 import { SIGSTORE_BUNDLE } from '../oci/media-types.ts';
-import { isAnswer, type Shortfall } from './check-name.ts';
+import { isAnswer, type Shortfall, shortfallOfError } from './check-name.ts';
 import { checkBytes, fetchVerifiedManifest } from './checks/manifest-digest.ts';
 import { mapParallel } from './map-parallel.ts';
 
@@ -120,8 +120,8 @@ function unreadable(thrown: unknown): Shortfall {
   const error = asPlimsollError(thrown);
   const vanished = ['manifest-unknown', 'blob-unknown', 'response-too-large'].includes(error.code);
   if (!isAnswer(error) && !vanished) throw thrown;
-  const code = vanished ? 'bundle-malformed' : error.code;
-  return { check: 'referrers', code, message: error.message };
+  const shortfall = shortfallOfError('referrers', error);
+  return vanished ? { ...shortfall, code: 'bundle-malformed' } : shortfall;
 }
 
 function malformed(why: string): PlimsollError {

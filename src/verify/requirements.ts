@@ -1,15 +1,11 @@
-import {
-  DECLARATION_PREDICATE,
-  isVerificationSummary,
-  nameOfPredicateType,
-} from '../attest/predicate-types.ts';
+import { DECLARATION_PREDICATE, nameOfPredicateType } from '../attest/predicate-types.ts';
 import type { Digest } from '../oci/digest.ts';
-import { type Attestation, claimedTypeOf } from './attestation.ts';
+import { type Attestation, claimedTypeOf, claimsSummary } from './attestation.ts';
 import { progressOf, type Shortfall } from './check-name.ts';
 import { checkThreshold } from './checks/threshold.ts';
 import type { Requirement } from './loaded-policy.ts';
 import type { LayerRecord, VerdictRecord } from './verdict-record.ts';
-import type { AcceptedSummary, WeighedSummaries } from './weigh-summary.ts';
+import { type AcceptedSummary, periodOf, type WeighedSummaries } from './weigh-summary.ts';
 import { type Counted, inOrder, type Weighed, type WeighedRequirement } from './weighing.ts';
 
 /** What the requirements are about. */
@@ -46,7 +42,7 @@ export function decideRequirements(
   for (let count = 0; count < met; count++) record.requirementMet();
   if (summary !== undefined) {
     record.requirementMet();
-    record.find('note', standingFor(summary), summary.digest);
+    record.find('note', standingFor(summary), summary.referrer);
   }
   for (const { requirement, shortfall } of unmet) {
     if ((met > 0 || summary !== undefined) && onlyWarns(requirement, decided))
@@ -55,8 +51,8 @@ export function decideRequirements(
   }
   const weighed = requirements.flatMap((requirement) => requirement.weighed);
   const counted = [...passed(weighed), ...(summary === undefined ? [] : [summary])];
-  for (const { predicateType, digest, signer, repositoryBound } of counted) {
-    record.counted({ predicateType, digest, signer: signer.name, repositoryBound });
+  for (const { predicateType, digest, referrer, signer, repositoryBound } of counted) {
+    record.counted({ predicateType, digest, referrer, signer: signer.name, repositoryBound });
   }
   return { counted, summary };
 }
@@ -75,15 +71,16 @@ export function noteUncounted(
       summaries,
     ),
   );
-  for (const [attestation, shortfall] of uncounted(meant)) record.find('note', shortfall, attestation.digest);
+  for (const [attestation, shortfall] of uncounted(meant))
+    record.find('note', shortfall, attestation.referrer);
 }
 
 /** A summary is judged as one wherever summaries count, and never was an attempt at anything else. */
 function asMeant(weighed: readonly Weighed[], summaries: readonly WeighedSummaries[]): readonly Weighed[] {
   if (summaries.length === 0) return weighed;
   const mayBe = (summary: boolean, { attestation }: Weighed): boolean => {
-    const type = claimedTypeOf(attestation);
-    return type === undefined || isVerificationSummary(type) === summary;
+    const claims = claimsSummary(attestation);
+    return claims === undefined || claims === summary;
   };
   return [
     ...weighed.filter((one) => mayBe(false, one)),
@@ -99,12 +96,12 @@ function longestValid(summaries: readonly WeighedSummaries[]): AcceptedSummary |
   return accepted.toSorted((left, right) => right.validUntil - left.validUntil)[0];
 }
 
-function standingFor({ verifier, timeVerified, validUntil }: AcceptedSummary): Shortfall {
-  const [at, until] = [timeVerified, validUntil].map((time) => new Date(time).toISOString());
+function standingFor(summary: AcceptedSummary): Shortfall {
+  const { timeVerified, validUntil } = periodOf(summary);
   return {
     check: 'summary',
     code: 'summary-accepted',
-    message: `${verifier} verified it by this policy at ${at}; that counts until ${until}`,
+    message: `${summary.verifier} verified it by this policy at ${timeVerified}; that counts until ${validUntil}`,
   };
 }
 
@@ -131,10 +128,10 @@ export function shortfallOf({ requirement, weighed }: WeighedRequirement): Short
 /** Of what may have been meant for a requirement, what passed most checks: the code and the words of the denial. */
 function closest(weighed: readonly Weighed[], predicateType: string): Shortfall {
   const failed = weighed
+    .filter(({ attestation }) => claimsSummary(attestation) !== true)
     .flatMap(({ attestation, outcome }) =>
       'shortfall' in outcome ? [{ type: claimedTypeOf(attestation), shortfall: outcome.shortfall }] : [],
-    )
-    .filter(({ type = '' }) => !isVerificationSummary(type));
+    );
   if (failed.length === 0) {
     const only = weighed.length === 0 ? 'no attestation' : 'only verification summaries';
     return { check: 'referrers', code: 'attestation-missing', message: `the image has ${only}` };

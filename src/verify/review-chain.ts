@@ -5,12 +5,12 @@ import type { Attestation } from './attestation.ts';
 import { isAnswer } from './check-name.ts';
 import { readCarriedDeclaration } from './checks/carried-declaration.ts';
 import { readDeclarationAnnotation } from './checks/declaration-annotation.ts';
+import { checkImageNotRevoked } from './checks/image-revoked.ts';
 import { fetchVerifiedManifest } from './checks/manifest-digest.ts';
 import { resolveOnce } from './checks/resolve.ts';
-import { checkImageNotRevoked } from './checks/revoked.ts';
 import { examineAttestations } from './examine-attestations.ts';
 import { inTurns } from './in-turns.ts';
-import { isForReview, type PolicySigner, type Requirement } from './loaded-policy.ts';
+import { isForReview, type Requirement } from './loaded-policy.ts';
 import { provenanceSigners } from './provenance-signers.ts';
 import { type EvidenceBudget, evidenceBudget, readCandidates } from './referrers.ts';
 import { shortfallOf } from './requirements.ts';
@@ -27,8 +27,6 @@ const TOO_FAR: Ancestor = { refusal: `lies more than ${MAX_ANCESTORS} images bac
 export interface ExaminedImage {
   readonly subject: Subject;
   readonly attestations: readonly Attestation[];
-  /** Whose signatures may count. */
-  readonly signers: readonly PolicySigner[];
 }
 
 /**
@@ -107,7 +105,7 @@ async function readAncestor(
       checkImageNotRevoked(named.digest, revocations);
     const annotation = readDeclarationAnnotation(manifest, true);
     const { read } = await readCandidates(source, descriptor, budget);
-    const { attestations } = await examineAttestations(read, examined.signers, context);
+    const { attestations } = await examineAttestations(read, examined.subject.signers, context);
     const builders = provenanceSigners(attestations, requirements, digest);
     const subject = { ...examined.subject, descriptor, annotation, builders, images: [] };
     const weighed: WeighedRequirement[] = [];
@@ -132,7 +130,7 @@ function refusalOf(thrown: unknown): string {
 /** What was found about an image; undefined when it names no declaration. */
 function reviewedImage(
   weighed: readonly WeighedRequirement[],
-  { subject, attestations }: Pick<ExaminedImage, 'subject' | 'attestations'>,
+  { subject, attestations }: ExaminedImage,
 ): ReviewedImage | undefined {
   const { descriptor, annotation } = subject;
   if (annotation === undefined) return undefined;

@@ -38,6 +38,9 @@ const UTF8_STRING = 0x0c;
 const PRINTABLE = /^[!-~]+$/;
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
+/** Parts of one, of which those that Fulcio issues have some 160: each takes half a kilobyte for as long as it is weighed. */
+const MAX_PARTS = 1_000;
+
 /** Who a certificate says its holder is. */
 export interface CertificateIdentity {
   /** The OIDC issuer that vouched for the identity. */
@@ -79,8 +82,19 @@ export function readSigningCertificate({ bundle, material }: ParsedBundle): Sign
     const { key } = toSignedEntity({ ...bundle, verificationMaterial });
     return key.$case === 'certificate' ? keepAnswers(key.certificate) : undefined;
   });
-  if (certificate !== undefined) return new SigningCertificate(certificate);
-  throw new PlimsollError('bundle-malformed', 'bundle: the certificate is missing');
+  if (certificate === undefined)
+    throw new PlimsollError('bundle-malformed', 'bundle: the certificate is missing');
+  const parts = partsOf(certificate.root);
+  if (parts <= MAX_PARTS) return new SigningCertificate(certificate);
+  throw new PlimsollError(
+    'bundle-malformed',
+    `bundle: the certificate has ${parts} parts, at most ${MAX_PARTS}`,
+  );
+}
+
+/** How many elements there are, this one and all in it. */
+function partsOf({ subs }: Asn1): number {
+  return subs.reduce((sum, sub) => sum + partsOf(sub), 1);
 }
 
 function keyOf({ publicKey }: Certificate): PublicKey {

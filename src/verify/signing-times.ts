@@ -1,7 +1,6 @@
 import { PlimsollError } from '../errors.ts';
-import { isKeySigner, type PolicySigner } from './loaded-policy.ts';
+import { type PolicySigner, rootOf } from './loaded-policy.ts';
 import type { VerifiedSignature } from './signature.ts';
-import type { TrustedRoot } from './trusted-root.ts';
 
 /**
  * First and last of the times, in ms since 1970, at which witnesses of the signer's root saw the signature. What a
@@ -23,8 +22,4 @@ export function signingTimes(
 export function witnessedTimes(signature: VerifiedSignature, signer: PolicySigner): readonly Date[] {
   const root = rootOf(signer);
   return root === undefined ? [] : signature.timesBy(root);
-}
-
-function rootOf(signer: PolicySigner): TrustedRoot | undefined {
-  return isKeySigner(signer) ? signer.validity?.root : signer.root;
 }

@@ -4,7 +4,7 @@ import type { ImageSource } from '../oci/image-source.ts';
 import type { Descriptor } from '../oci/manifest.ts';
 import { formatPlatform } from '../oci/platform.ts';
 import { formatReference } from '../oci/reference.ts';
-import { checkReference } from './checks/resolve.ts';
+import { checkReference } from './checks/reference.ts';
 import { requirementsFor } from './loaded-policy.ts';
 import { revocationsDigest } from './loaded-revocations.ts';
 import { layersOf, type PolicyInForce } from './policy-layers.ts';
@@ -124,7 +124,8 @@ export class VerdictCache {
   #keep(key: string, outcome: KeptOutcome, from: number): void {
     const { verdict, declaration, verified, validUntil } = outcome;
     if (!verdict.allowed || validUntil === undefined) return;
-    for (const told of [verdict, declaration, verified?.manifest]) freeze(told);
+    const facts = [verified?.manifest, verified?.descriptor, verified?.platform];
+    for (const told of [verdict, declaration, ...facts]) freeze(told);
     this.#entries.delete(key);
     this.#entries.set(key, { outcome, from, until: Math.min(validUntil, from + this.#maxAge) });
     for (const oldest of this.#entries.keys()) {

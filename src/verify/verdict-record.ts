@@ -1,7 +1,7 @@
 import type { Finding, Verdict } from '../../schemas/verdict.ts';
 import { asPlimsollError, type PlimsollError } from '../errors.ts';
 import type { Digest } from '../oci/digest.ts';
-import { type CheckName, isAnswer, type Shortfall } from './check-name.ts';
+import { type CheckName, isAnswer, type Shortfall, shortfallOfError } from './check-name.ts';
 
 type Reached = Pick<Verdict, 'reference' | 'policyDigest' | 'trustDigest' | 'verifiedAt'>;
 
@@ -28,7 +28,7 @@ export class VerdictRecord {
 
   /** Runs a check. A "no" becomes a deny finding and undefined; a fault is thrown: it is no answer. */
   async check<T>(check: CheckName, run: () => T | Promise<T>, subject?: Digest): Promise<T | undefined> {
-    return await answerOf(run, ({ code, message }) => this.find('deny', { check, code, message }, subject));
+    return await answerOf(run, (error) => this.find('deny', shortfallOfError(check, error), subject));
   }
 
   find(level: Finding['level'], { check, code, message }: Shortfall, subject?: Digest | null): void {
@@ -84,7 +84,7 @@ export class LayerRecord {
 
   /** As `check` of the verdict. */
   async check<T>(check: CheckName, run: () => T | Promise<T>): Promise<T | undefined> {
-    return await answerOf(run, ({ code, message }) => this.find('deny', { check, code, message }));
+    return await answerOf(run, (error) => this.find('deny', shortfallOfError(check, error)));
   }
 
   /** The message begins with the name of the policy, where it has one. */

@@ -7,10 +7,11 @@ import { formatReference } from '../oci/reference.ts';
 import type { Shortfall } from './check-name.ts';
 import { readCarriedDeclaration } from './checks/carried-declaration.ts';
 import { readDeclarationAnnotation } from './checks/declaration-annotation.ts';
+import { checkImageNotRevoked } from './checks/image-revoked.ts';
 import { type FetchedManifest, fetchVerifiedManifest } from './checks/manifest-digest.ts';
-import { checkReference, resolveOnce } from './checks/resolve.ts';
-import { checkImageNotRevoked } from './checks/revoked.ts';
-import { checkDeclarationRequired, checkMatchingRules } from './checks/rules.ts';
+import { checkDeclarationRequired, checkMatchingRules } from './checks/policy.ts';
+import { checkReference } from './checks/reference.ts';
+import { resolveOnce } from './checks/resolve.ts';
 import {
   type AskedPolicy,
   type DecidedPolicy,
@@ -124,7 +125,8 @@ export async function verify(request: VerifyRequest, context: VerifyContext): Pr
   const policies = await askPolicies(request, context, record);
   if (policies === undefined) return denied(record);
 
-  const target = checkReference(request.reference, request.repository);
+  const target = await record.check('reference', () => checkReference(request.reference, request.repository));
+  if (target === undefined) return denied(record);
   const descriptor = await record.check('resolve', () => resolveOnce(source, target));
   if (descriptor === undefined) return denied(record);
   const image = await record.check('manifest-digest', () => fetchVerifiedManifest(source, descriptor));

@@ -6,24 +6,23 @@ import { formatPlatform } from '../oci/platform.ts';
 import { type Attestation, SignedAttestation } from './attestation.ts';
 import { checkChain } from './checks/chain.ts';
 import { checkCondition } from './checks/condition.ts';
+import { checkSignedDeclaration } from './checks/declaration.ts';
 import { checkMaximumAge } from './checks/maximum-age.ts';
 import { checkMinimumAge } from './checks/minimum-age.ts';
 import { checkOrigin } from './checks/origin.ts';
 import { checkPayloadType } from './checks/payload-type.ts';
 import { checkPredicateType } from './checks/predicate-type.ts';
 import { checkPrivileges } from './checks/privileges.ts';
-import { checkNeverOlder } from './checks/release.ts';
 import { checkReview } from './checks/review.ts';
-import { checkSignerNotRevoked } from './checks/revoked.ts';
 import { checkSignature } from './checks/signature.ts';
-import { checkSignedDeclaration } from './checks/signed-declaration.ts';
 import { checkSigner } from './checks/signer.ts';
+import { checkSignerNotRevoked } from './checks/signer-revoked.ts';
 import { checkStatementType } from './checks/statement-type.ts';
 import { checkSubjectDigest } from './checks/subject-digest.ts';
 import { checkSubjectRepository } from './checks/subject-repository.ts';
 import { checkTime } from './checks/time.ts';
-import { checkVersion } from './checks/version.ts';
-import { isForDeclaration, isForReview, type Requirement } from './loaded-policy.ts';
+import { checkNeverOlder, checkVersion } from './checks/version.ts';
+import { isForDeclaration, isForReview, type PolicySigner, type Requirement } from './loaded-policy.ts';
 import type { Candidate } from './referrers.ts';
 import { VerifiedSignature } from './signature.ts';
 import { readSigningCertificate } from './signing-certificate.ts';
@@ -33,7 +32,8 @@ import { type Counted, inOrder, type Weighed } from './weighing.ts';
 /** Per attestation, before anything that depends on a requirement. */
 export function examineAttestation(candidate: Candidate, keys: readonly PublicKey[], now: Date): Attestation {
   if ('shortfall' in candidate) {
-    return { digest: candidate.referrer, shortfall: candidate.shortfall, payload: undefined };
+    const { referrer, shortfall } = candidate;
+    return { digest: referrer, referrer, shortfall, payload: undefined };
   }
   let payload: Uint8Array | undefined;
   const outcome = inOrder('parse', (at) => {
@@ -45,9 +45,10 @@ export function examineAttestation(candidate: Candidate, keys: readonly PublicKe
     at('signature');
     const key = checkSignature(bundle, keys, certificate);
     const signature = new VerifiedSignature(bundle.bundle, { key, certificate }, now);
-    return new SignedAttestation(candidate.digest, signature, payload);
+    return new SignedAttestation(candidate, signature, payload);
   });
-  return 'passed' in outcome ? outcome.passed : { digest: candidate.digest, ...outcome, payload };
+  const { digest, referrer } = candidate;
+  return 'passed' in outcome ? outcome.passed : { digest, referrer, ...outcome, payload };
 }
 
 /** The image that attestations have to be about, and who asks for it. */
@@ -60,6 +61,8 @@ export interface Subject {
   readonly images: readonly Digest[];
   /** Keys, and identities, that signed provenance of the image; empty where nothing asks for reviews. */
   readonly builders: ReadonlySet<string>;
+  /** Whom the policy names, to say who signed what somebody else had to. */
+  readonly signers: readonly PolicySigner[];
 }
 
 /** Per attestation and requirement: all of it holds on the same attestation, or it does not count. */
@@ -76,7 +79,7 @@ export function weighAttestation(
     at('chain');
     const trusted = checkChain(signature, timed);
     at('signer');
-    const known = checkSigner(signature, trusted, requirement);
+    const known = checkSigner(signature, trusted, requirement, subject.signers);
     at('statement-type');
     const { statement } = attestation;
     checkStatementType(statement);
@@ -91,8 +94,7 @@ export function weighAttestation(
     at('minimum-age');
     const settled = checkMinimumAge(signature, known, requirement, context.now);
     at('maximum-age');
-    const { signers, validUntil } = checkMaximumAge(signature, settled, requirement, context.now);
-    const [signer] = signers;
+    const { signers: fresh, validUntil } = checkMaximumAge(signature, settled, requirement, context.now);
     at('declaration');
     const declaration = isForDeclaration(requirement)
       ? checkSignedDeclaration(statement, annotation)
@@ -114,10 +116,10 @@ export function weighAttestation(
       ? checkReview(statement, signature, { digest, annotation, builders })
       : undefined;
     at('condition');
-    checkCondition(
+    const signers = checkCondition(
       requirement,
       statement,
-      { signer, signature },
+      { signers: fresh, signature },
       {
         ...request,
         subjectName: bound.name,
@@ -126,8 +128,10 @@ export function weighAttestation(
       },
     );
     const { predicateType } = requirement;
+    const [signer] = signers;
     return {
       digest: attestation.digest,
+      referrer: attestation.referrer,
       predicateType,
       signer,
       vote: { voter: signature.voter, signers },

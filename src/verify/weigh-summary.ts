@@ -12,6 +12,15 @@ export interface AcceptedSummary extends Counted, SoundSummary {
   readonly validUntil: number;
 }
 
+/** When the verifier decided and until when that counts, as RFC 3339, UTC. */
+export function periodOf(summary: Pick<AcceptedSummary, 'timeVerified' | 'validUntil'>): {
+  readonly timeVerified: string;
+  readonly validUntil: string;
+} {
+  const timeVerified = new Date(summary.timeVerified).toISOString();
+  return { timeVerified, validUntil: new Date(summary.validUntil).toISOString() };
+}
+
 /** What one attestation is worth as a summary. */
 export interface WeighedSummary extends Weighed {
   readonly outcome:

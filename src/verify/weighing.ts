@@ -3,7 +3,7 @@ import type { Review } from '../../schemas/review.ts';
 import { PlimsollError } from '../errors.ts';
 import type { Digest } from '../oci/digest.ts';
 import type { Attestation } from './attestation.ts';
-import { type CheckName, isAnswer, type Shortfall } from './check-name.ts';
+import { type CheckName, isAnswer, type Shortfall, shortfallOfError } from './check-name.ts';
 import type { Vote } from './checks/threshold.ts';
 import type { PolicySigner, Requirement } from './loaded-policy.ts';
 
@@ -11,6 +11,8 @@ import type { PolicySigner, Requirement } from './loaded-policy.ts';
 export interface Counted {
   /** Digest of the bundle. */
   readonly digest: Digest;
+  /** Digest of the manifest that carries it. */
+  readonly referrer: Digest;
   readonly predicateType: string;
   readonly signer: PolicySigner;
   readonly vote: Vote;
@@ -53,6 +55,6 @@ export function inOrder<T>(
     return { passed: run(at) };
   } catch (thrown) {
     if (!(thrown instanceof PlimsollError) || !isAnswer(thrown)) throw thrown;
-    return { shortfall: { check, code: thrown.code, message: thrown.message } };
+    return { shortfall: shortfallOfError(check, thrown) };
   }
 }

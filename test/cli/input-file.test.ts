@@ -20,16 +20,21 @@ describe('readInputFile', () => {
 
   it('reads an empty file', async () => assert.equal((await readInputFile('/dev/null', 8)).byteLength, 0));
 
-  const refused: Readonly<Record<string, [string, number]>> = {
-    'a file of one byte too many': [file, 7],
-    'a device without an end': ['/dev/zero', 1000],
-    'a directory': [directory, 8],
-    'a named pipe that nobody writes to': [pipe, 8],
-    'a file that is not there': [join(directory, 'nowhere'), 8],
-    'a path through a file': [join(file, 'below'), 8],
+  const refused: Readonly<Record<string, [string, number, RegExp]>> = {
+    'a file of one byte too many': [file, 7, /larger than the 7 bytes/],
+    'a device without an end': ['/dev/zero', 1000, /larger than/],
+    'a directory': [directory, 8, /wanted a file, got a directory$/],
+    'a named pipe that nobody writes to': [pipe, 8, /wanted a file, got a pipe$/],
+    'a file that is not there': [join(directory, 'nowhere'), 8, /ENOENT/],
+    'a path through a file': [join(file, 'below'), 8, /ENOTDIR/],
   };
-  for (const [name, [path, maxBytes]] of Object.entries(refused))
-    it(`refuses ${name}`, () => assert.rejects(readInputFile(path, maxBytes), { code: 'file-unreadable' }));
+  for (const [name, [path, maxBytes, why]] of Object.entries(refused))
+    it(`refuses ${name}, and names it`, () =>
+      assert.rejects(readInputFile(path, maxBytes), (thrown: Error & { code?: string }) => {
+        assert.equal(thrown.code, 'file-unreadable');
+        assert.match(thrown.message, why);
+        return thrown.message.includes(path);
+      }));
 });
 
 describe('readTrustedFile', () => {

@@ -45,6 +45,21 @@ test('a failure has an error line with its code, and a hint', () => {
   });
 });
 
+test('with --json a failure is one document, and what a file has wrong is a list', () => {
+  const { output, text } = capture(true);
+  const problems = ['p.yaml:1:1: a', 'p.yaml:2:1: b'];
+  output.fail(
+    new PlimsollError('policy-invalid', problems.join('\n'), { hint: 'mend it', detail: { problems } }),
+  );
+  const told = { code: 'policy-invalid', message: problems.join('\n'), hint: 'mend it' };
+  assert.deepEqual(JSON.parse(text.stdout), { error: { ...told, problems } });
+  const plain = capture(true);
+  plain.output.fail(new PlimsollError('key-invalid', 'a picture', { hint: 'use a key' }));
+  assert.deepEqual(JSON.parse(plain.text.stdout), {
+    error: { code: 'key-invalid', message: 'a picture', hint: 'use a key' },
+  });
+});
+
 test('what a stranger wrote cannot rewrite the terminal', () => {
   const { output, text } = capture(false);
   output.fail(new PlimsollError('key-invalid', 'first\nsecond \x1b[2Jwiped\r\u202e'));

@@ -73,6 +73,7 @@ test('what collects is given as often as one likes', async () => {
   const names = collected.map(({ words, option }) => [...words, option.long].join(' '));
   assert.deepEqual(names.sort(), [
     'admit --policy',
+    'declare export --policy',
     'diff --policy',
     'run --env',
     'run --policy',

@@ -222,9 +222,9 @@ describe('verify --vsa-key', () => {
     assert.equal(code, 0);
     const lines = stdout.trimEnd().split('\n');
     assert.equal(lines[0], 'allowed   vsa ✓ gate');
-    assert.equal(lines[4], '  ✗ declaration signed by 1 of release');
-    assert.equal(lines[6], `summaries by ${VERIFIER} signed by 1 of gate`);
-    assert.match(lines[7]!, /^ {4}stands for evidence {2}sha256:[0-9a-f]{64} {2}gate, verified .*, until /);
+    assert.equal(lines[5], '  ✗ declaration signed by 1 of release');
+    assert.equal(lines[7], `summaries by ${VERIFIER} signed by 1 of gate`);
+    assert.match(lines[8]!, /^ {4}stands for evidence {2}sha256:[0-9a-f]{64} {2}gate, verified .*, until /);
     const json: unknown = JSON.parse((await verify(layout, ...args, '--json')).stdout);
     assert.ok(validateExplanation(json));
     assert.equal(json.summaries[0]?.counts[0]?.stands, true);

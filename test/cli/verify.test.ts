@@ -117,11 +117,12 @@ describe('plimsoll verify', () => {
     assert.ok(text.stdout.startsWith(plain.stdout), text.stdout);
     const lines = text.stdout.slice(plain.stdout.length).trimEnd().split('\n');
     assert.equal(lines[0], `asked as  ${registry.host}/agents/notes`);
-    assert.equal(lines[2], 'rule 1  127.0.0.1:*/agents/**');
-    assert.equal(lines[3], '  ✓ declaration signed by 1 of release');
-    assert.match(lines[4]!, /^ {4}counts {2}sha256:[0-9a-f]{64} {2}release$/);
-    assert.equal(lines[5], '  ✗ vex signed by 1 of release');
-    assert.match(lines[7]!, /^ {4}closest sha256:[0-9a-f]{64} {2}stopped at predicate-type: /);
+    assert.equal(lines[1], `image     ${image.digest}`);
+    assert.equal(lines[3], 'rule 1  127.0.0.1:*/agents/**');
+    assert.equal(lines[4], '  ✓ declaration signed by 1 of release');
+    assert.match(lines[5]!, /^ {4}counts {2}sha256:[0-9a-f]{64} {2}release$/);
+    assert.equal(lines[6], '  ✗ vex signed by 1 of release');
+    assert.match(lines[8]!, /^ {4}no {6}sha256:[0-9a-f]{64} {2}states (declaration|provenance)$/);
     const json = await verify(ref, '--policy', 'strict.yaml', '--explain', '--json');
     const document: unknown = JSON.parse(json.stdout);
     assert.ok(validateExplanation(document));

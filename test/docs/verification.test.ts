@@ -36,6 +36,34 @@ test('the sources make them in that order', async () => {
   );
 });
 
+test('the function that decides makes them in that order too', async () => {
+  const text = await readFile(join(ROOT, 'src/verify/verify.ts'), 'utf8');
+  const body = text.slice(
+    text.indexOf('export async function verify('),
+    text.indexOf('/** What every policy requires'),
+  );
+  const order = [...body.matchAll(/record\.check\('([a-z-]+)'/g)].map(([, check]) => check!);
+  assert.ok(order.includes('reference') && order.includes('image-revoked'), order.join(' '));
+  assert.deepEqual(
+    order,
+    CHECKS.filter((check) => order.includes(check)),
+  );
+});
+
+test('each check has the file of its name, and no other file is there', async () => {
+  const within = (folder: string) => readdir(join(ROOT, folder));
+  const [checks, beside] = [await within('src/verify/checks'), await within('src/verify')];
+  const elsewhere = CHECKS.filter((check) => !checks.includes(`${check}.ts`));
+  assert.deepEqual(elsewhere, ['referrers', 'parse', 'review-chain']);
+  for (const check of ['referrers', 'review-chain']) assert.ok(beside.includes(`${check}.ts`), check);
+  const names: readonly string[] = CHECKS;
+  // A part of the check `summary`.
+  assert.deepEqual(
+    checks.filter((file) => !names.includes(file.replace(/\.ts$/, ''))),
+    ['carried-declaration.ts'],
+  );
+});
+
 test('its codes are codes, and every code that a check throws is there', async () => {
   const listed = rows.flatMap(({ codes }) => codes);
   assert.deepEqual(

@@ -2,8 +2,8 @@ import type { Declaration } from '../../../schemas/declaration.ts';
 import { DECLARATION_PREDICATE } from '../../attest/predicate-types.ts';
 import { PlimsollError } from '../../errors.ts';
 import type { Digest } from '../../oci/digest.ts';
-import { type Attestation, claimedStatementOf } from '../attestation.ts';
-import { checkSignedDeclaration } from './signed-declaration.ts';
+import { type Attestation, claimedStatementOf, claimedTypeOf } from '../attestation.ts';
+import { checkSignedDeclaration } from './declaration.ts';
 
 /**
  * The declaration itself, where a summary says that it was signed: from any statement that has it, whoever signed that one
@@ -18,8 +18,9 @@ export function readCarriedDeclaration(
 ): Declaration | undefined {
   const reasons: PlimsollError[] = [];
   for (const attestation of attestations) {
-    const statement = claimedStatementOf(attestation);
-    if (statement?.predicateType !== DECLARATION_PREDICATE) continue;
+    const isOne = claimedTypeOf(attestation) === DECLARATION_PREDICATE;
+    const statement = isOne ? claimedStatementOf(attestation) : undefined;
+    if (statement === undefined) continue;
     try {
       return checkSignedDeclaration(statement, annotation);
     } catch (thrown) {

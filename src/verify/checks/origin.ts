@@ -5,6 +5,9 @@ import { PlimsollError } from '../../errors.ts';
 import type { Glob } from '../../oci/glob.ts';
 import type { Requirement } from '../loaded-policy.ts';
 
+/** RFC 3986, section 5.2.4: who fetches takes it away, with what stands before it, and is elsewhere than a pattern leads. */
+const DOT_SEGMENT = /\/(?:\.|%2e){1,2}(?:[/?#]|$)/i;
+
 /** A repository that something was built from. */
 interface Source {
   readonly repository: string;
@@ -45,7 +48,7 @@ function requireMatch(
   const code = what === 'builder' ? 'builder-mismatch' : 'source-mismatch';
   if (values.length === 0) throw new PlimsollError(code, `it names no ${what}, and must be ${glob.pattern}`);
   for (const value of values) {
-    if (value !== undefined && glob.matches(value)) continue;
+    if (value !== undefined && glob.matches(value) && !DOT_SEGMENT.test(value)) continue;
     const got =
       value === undefined
         ? 'it names a source without a ref'
@@ -72,8 +75,13 @@ function sourceOfWorkflow(workflow: unknown): Source[] {
   ];
 }
 
-/** `git+SCHEME://AUTHORITY/PATH[@REF]`; an @ in the authority parts the user from the host. */
+/**
+ * `git+SCHEME://AUTHORITY/PATH[@REF]`; an @ in the authority parts the user from the host. What goes on otherwise is a source
+ * as well, under the whole of its name.
+ */
 function sourceOfUri(uri: string): Source[] {
-  const [, repository, ref] = /^git\+([a-z+]+:\/\/[^/]*[^@]*)(?:@(.*))?$/is.exec(uri) ?? [];
-  return repository === undefined ? [] : [{ repository, ref }];
+  const [, whole] = /^git\+(.*)$/is.exec(uri) ?? [];
+  if (whole === undefined) return [];
+  const [, repository = whole, ref] = /^([a-z+]+:\/\/[^/]*[^@]*)(?:@(.*))?$/is.exec(whole) ?? [];
+  return [{ repository, ref }];
 }

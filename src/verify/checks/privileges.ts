@@ -1,4 +1,5 @@
 import type { Declaration, SealedPrivileges } from '../../../schemas/declaration.ts';
+import { egressCovers } from '../../declaration/egress-pattern.ts';
 import { contains } from '../../declaration/mount-path.ts';
 import { decideTool } from '../../declaration/tool-decision.ts';
 import { PlimsollError } from '../../errors.ts';
@@ -29,12 +30,17 @@ export function checkPrivileges({ bounds: { privileges } }: Requirement, declara
 function beyond(asked: SealedPrivileges, ceilings: PrivilegeCeilings): string[] {
   const writable = asked.mounts.filter(({ mode }) => mode === 'rw');
   return [
-    ...outside(asked.network.egress, ceilings.network).map((name) => `network ${name}`),
+    ...hostsOutside(asked.network.egress, ceilings.network).map((name) => `network ${name}`),
     ...notBelow(asked.mounts, ceilings.mountsUnder).map((path) => `mount ${path}`),
     ...notBelow(writable, ceilings.writableUnder).map((path) => `writable mount ${path}`),
     ...outside(asked.secrets, ceilings.secrets).map((name) => `secret ${name}`),
     ...outside(asked.env, ceilings.env).map((name) => `variable ${name}`),
   ];
+}
+
+function hostsOutside(patterns: readonly string[], ceiling: readonly Glob[] | undefined): readonly string[] {
+  if (ceiling === undefined) return [];
+  return patterns.filter((asked) => !ceiling.some(({ pattern }) => egressCovers(pattern, asked)));
 }
 
 /** A declared name may be a pattern itself: then all that it stands for must be inside. */

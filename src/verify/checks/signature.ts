@@ -34,7 +34,7 @@ export function checkSignature(
     const named = nameOfKeyHint(material.hint);
     throw new PlimsollError(
       'signer-mismatch',
-      `signed with the key ${named}, which the policy does not name`,
+      `signed with the key ${named}, which no signer that is asked for has`,
     );
   }
   throw new PlimsollError('signature-invalid', 'the signature does not match the payload');

@@ -10,12 +10,14 @@ import type { CertificateIdentity } from '../signing-certificate.ts';
 
 /**
  * The entries of `signedBy` that the signer is, of those whose time and chain hold: by key, or by issuer, identity and
- * every extension that the entry names. At least one; throws `signer-mismatch`.
+ * every extension that the entry names. At least one; throws `signer-mismatch`, where a key that the policy names elsewhere
+ * is called by its name there.
  */
 export function checkSigner(
   { key, certificate }: VerifiedSignature,
   trusted: readonly PolicySigner[],
   requirement: Requirement,
+  named: readonly PolicySigner[],
 ): readonly [PolicySigner, ...PolicySigner[]] {
   const identity = certificate?.identity;
   const [signer, ...others] = trusted.filter((candidate) =>
@@ -26,10 +28,9 @@ export function checkSigner(
   if (signer !== undefined) return [signer, ...others];
   const wanted = requirement.signedBy.map(({ name }) => name).join(', ');
   if (identity === undefined) {
-    throw new PlimsollError(
-      'signer-mismatch',
-      `signed with the key ${key.digest}, which is not of ${wanted}`,
-    );
+    const name = named.find((other) => isKeySigner(other) && other.key.digest === key.digest)?.name;
+    const by = name === undefined ? `with the key ${key.digest}` : `by ${name}`;
+    throw new PlimsollError('signer-mismatch', `signed ${by}, which is not of ${wanted}`);
   }
   const why = trusted.flatMap((candidate) =>
     isKeySigner(candidate) ? [] : differenceFrom(identity, candidate),

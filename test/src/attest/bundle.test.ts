@@ -17,6 +17,9 @@ const STATEMENT = {
   predicate: {},
 };
 
+/** Base64 of so many KiB of ASN.1 in the smallest elements that there are. */
+const der = (kibibytes: number): string => Buffer.alloc(kibibytes * 1024, '0500', 'hex').toString('base64');
+
 describe('parseBundle', () => {
   let key: SigningKey;
   let publicKey: PublicKey;
@@ -77,6 +80,32 @@ describe('parseBundle', () => {
     const parsed = parseBundle(Buffer.from(JSON.stringify(document)));
     assert.equal(checkSignature(parsed, [publicKey]), publicKey);
   });
+
+  const TOO_MUCH: readonly (readonly [what: string, material: object, message: RegExp])[] = [
+    ['a certificate of 33 KiB', { certificate: { rawBytes: der(33) } }, /have \d+ characters, at most/],
+    [
+      'a certificate and timestamps of 33 KiB together',
+      {
+        certificate: { rawBytes: der(15) },
+        timestampVerificationData: {
+          rfc3161Timestamps: [{ signedTimestamp: der(9) }, { signedTimestamp: der(9) }],
+        },
+      },
+      /have \d+ characters, at most/,
+    ],
+    [
+      'a list of 5,000 entries',
+      { tlogEntries: Array.from({ length: 5_000 }, () => 1) },
+      /more than 5000 values/,
+    ],
+  ];
+  for (const [what, verificationMaterial, message] of TOO_MUCH) {
+    test(`${what} is refused before anybody reads what it holds`, () => {
+      const document = { ...JSON.parse(Buffer.from(bytes).toString()), verificationMaterial };
+      const large = Buffer.from(JSON.stringify(document));
+      assert.throws(() => parseBundle(large), { code: 'bundle-malformed', message });
+    });
+  }
 
   test('any changed byte is refused, or changes nothing that is signed', () => {
     const content = contentOf(parseBundle(bytes));

@@ -59,6 +59,11 @@ describe('parseStatement', () => {
       },
     ],
     ['with an empty predicate type', { ...STATEMENT, predicateType: '' }],
+    [
+      'with a predicate type that nobody could ask for',
+      { ...STATEMENT, predicateType: `a:${'x'.repeat(2047)}` },
+    ],
+    ['with 500,000 empty lists', { ...STATEMENT, predicate: { a: Array(500_000).fill([]) } }],
     ['with a list as predicate', { ...STATEMENT, predicate: [] }],
     ['with null as predicate', { ...STATEMENT, predicate: null }],
   ];

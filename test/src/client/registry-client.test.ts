@@ -257,6 +257,13 @@ test('a tag that moves between two calls does not change what was resolved', asy
   await assert.rejects(newClient().fetchManifest(descriptor), { code: 'digest-mismatch' });
 });
 
+test('what is longer than its descriptor says is refused before anybody parses it', async () => {
+  const junk = Buffer.alloc(1024 * 1024, '[');
+  registry.lie('GET', '/v2/agents/notes/manifests/', replace(200, { 'content-type': OCI_MANIFEST }, junk));
+  const named = { ...image, digest: digestOf(junk), size: 1000 };
+  await assert.rejects(newClient().fetchManifest(named), { code: 'digest-mismatch' });
+});
+
 test('a descriptor with another size or media type is refused although the digest is right', async () => {
   await assert.rejects(newClient().fetchManifest({ ...image, size: image.size + 1 }), {
     code: 'digest-mismatch',

@@ -66,8 +66,13 @@ describe('explainRules', () => {
     const [requirement] = rules[0]!.requirements;
     assert.deepEqual([requirement!.met, requirement!.metBy], [false, []]);
     assert.deepEqual(
-      requirement!.failed.map(({ check }) => check),
-      ['subject-repository', 'signature', 'signature', 'parse'],
+      requirement!.failed.map(({ check, type }) => [check, type?.split('/').at(-2)]),
+      [
+        ['subject-repository', 'declaration'],
+        ['signature', 'declaration'],
+        ['parse', undefined],
+        ['signature', 'provenance'],
+      ],
     );
     assert.match(requirement!.reason!, /closest: it was made for .*agents\/elsewhere/);
   });

@@ -182,6 +182,22 @@ describe('signers with certificates', () => {
     assert.equal((await judge(OIDC, `${WORKFLOW}0`)).verdict.allowed, true);
   });
 
+  test('an entry for which the condition is false has no vote, whoever else the signer is', async () => {
+    const team = `{ root: private, issuer: "${OIDC}", identityPattern: "https://git.example/**" }`;
+    const judge = async (where: string) => {
+      const members = `, atLeast: 2, where: '${where}'`;
+      const policy = await keylessPolicy(sigstore, { signers: { team, lead: CI }, members });
+      const other = await sigstore.holder({ names: { uris: [`${WORKFLOW}0`] } });
+      const { verdict } = await running.stage.judge(policy, async (genuine) => [
+        await sigstore.bundle(genuine),
+        await sigstore.bundle(genuine, { holder: other }),
+      ]);
+      return verdict.findings.map(({ code }) => code);
+    };
+    assert.deepEqual(await judge('signer.name != ""'), []);
+    assert.deepEqual(await judge('signer.name == "team"'), ['threshold-unmet']);
+  });
+
   test('a condition sees who signed', async () => {
     const sees = (expression: string) =>
       keylessPolicy(sigstore, { members: `, where: '${expression}'` }).then((policy) =>

@@ -51,7 +51,7 @@ keylessCases(running, { maximumAge: CASES });
 
 test('a key proves no time, and is not young because nobody says how old it is', async () => {
   const policy = await keylessPolicy(sigstore, {
-    signers: { release: '{ key: k.pub }' },
+    signers: { release: '{ key: k.pub }', ci: CI },
     members: ', maximumAge: 30d',
     files: { 'k.pub': running.stage.key.publicKeyPem },
   });

@@ -46,7 +46,7 @@ keylessCases(running, { minimumAge: CASES });
 
 const judgeKey = async (signer: string, changes: { now: Date }) => {
   const policy = await keylessPolicy(sigstore, {
-    signers: { release: signer },
+    signers: { release: signer, ci: CI },
     members: ', minimumAge: 24h',
     files: { 'k.pub': running.stage.key.publicKeyPem },
   });

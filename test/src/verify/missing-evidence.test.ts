@@ -18,10 +18,12 @@ function claiming(type: string): RejectedAttestation {
     predicateType: predicateTypeOf(type),
     predicate: {},
   });
-  return { digest: digestOf(type), shortfall, payload: Buffer.from(JSON.stringify(statement)) };
+  const digest = digestOf(type);
+  return { digest, referrer: digest, shortfall, payload: Buffer.from(JSON.stringify(statement)) };
 }
 
-const unreadable: RejectedAttestation = { digest: digestOf('junk'), shortfall, payload: undefined };
+const junk = digestOf('junk');
+const unreadable: RejectedAttestation = { digest: junk, referrer: junk, shortfall, payload: undefined };
 
 function requiring(type: string, attestations: readonly RejectedAttestation[]): WeighedRequirement {
   const requirement = {

@@ -96,6 +96,16 @@ const CASES: readonly (readonly [name: string, history: () => Promise<ReleaseFil
     () => afterRelease('1.4.0', { digest: OTHER, platform: 'linux/arm64' }),
     /^allowed$/,
   ],
+  [
+    'another image of the same version, for a variant of the platform',
+    () => afterRelease('1.4.0', { digest: OTHER, platform: 'linux/amd64/v3' }),
+    /^version-reused version: .* for linux\/amd64\/v3 that was sha256:/,
+  ],
+  [
+    'the same version for a platform that begins alike',
+    () => afterRelease('1.4.0', { digest: OTHER, platform: 'linux/amd64p32' }),
+    /^allowed$/,
+  ],
   ['a higher version of another agent', () => afterRelease('9.0.0', { name: 'com.example/n' }), /^allowed$/],
   [
     'a higher version in another repository',
@@ -107,6 +117,19 @@ for (const [name, history, answer] of CASES)
   test(`admitted before: ${name}`, async () => {
     assert.match(answerOf(await home.verify(policy, { releases: await history() })), answer);
   });
+
+test('who asks for a variant gets no other image of a version that was admitted without one', async () => {
+  const platform = { os: 'linux', architecture: 'amd64', variant: 'v3' };
+  const asked = async (history: Promise<ReleaseFile>): Promise<string> =>
+    answerOf(await home.verify(policy, { platform, releases: await history }));
+  assert.equal(await asked(afterRelease('1.4.0')), 'allowed');
+  assert.match(await asked(afterRelease('1.4.0', { digest: OTHER })), /^version-reused/);
+  assert.equal(
+    await asked(afterRelease('1.4.0', { digest: OTHER, platform: 'linux/amd64/v2' })),
+    'allowed',
+    'of two variants each is an image of its own',
+  );
+});
 
 test('looking changes nothing, and only a launch is to be written down', async () => {
   const releases = await afterRelease('1.3.0', { digest: OTHER });

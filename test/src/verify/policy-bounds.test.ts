@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import type { SigningKey } from '../../../src/sign/key-pair.ts';
 import type { LoadedPolicy } from '../../../src/verify/loaded-policy.ts';
-import { makeKey, policyFor } from '../../support/signed-image.ts';
+import { loadPolicy } from '../../../src/verify/policy.ts';
+import { makeKey } from '../../support/signed-image.ts';
 
 describe('bounds of a requirement', () => {
   let key: SigningKey;
@@ -11,10 +12,23 @@ describe('bounds of a requirement', () => {
     key = await makeKey();
   });
   const load = (type: string, members: string): Promise<LoadedPolicy> =>
-    policyFor({ release: key }, [`{ type: ${type}, signedBy: [release]${members} }`]);
+    loadPolicy({
+      text: [
+        'apiVersion: plimsoll.dev/v1',
+        'kind: Policy',
+        'signers:',
+        '  { release: { key: release.pub }, ann: { root: sigstore, issuer: "https://i.example", identity: ann } }',
+        'rules:',
+        '  - repositories: ["**"]',
+        '    require:',
+        `      - { type: ${type}, signedBy: [release, ann]${members} }`,
+      ].join('\n'),
+      file: 'policy.yaml',
+      readFile: async () => Buffer.from(key.publicKeyPem),
+    });
 
   const REFUSED: readonly (readonly [name: string, type: string, members: string, message: RegExp])[] = [
-    ['ceilings on nothing', 'declaration', ', privileges: {}', /privileges: must NOT have fewer/],
+    ['ceilings on nothing', 'declaration', ', privileges: {}', /privileges: must not be empty/],
     [
       'a ceiling of another name',
       'declaration',
@@ -30,17 +44,27 @@ describe('bounds of a requirement', () => {
       'ceilings on what is no declaration',
       'provenance',
       ', privileges: { network: none }',
-      /privileges: declaration says so, and this requires provenance/,
+      /privileges goes only with type: declaration, not with provenance/,
     ],
     [
       'a version of provenance',
       'provenance',
       ', version: { atLeast: 1.0.0 }',
-      /version: declaration says so/,
+      /version goes only with type: declaration/,
     ],
-    ['a builder of a declaration', 'declaration', ', builder: x', /builder: provenance says so/],
-    ['a ref of a review', 'review', ', sourceRef: x', /sourceRef: provenance says so/],
-    ['a version without a floor', 'declaration', ', version: {}', /version: must NOT have fewer/],
+    [
+      'a builder of a declaration',
+      'declaration',
+      ', builder: x',
+      /builder goes only with type: provenance, not/,
+    ],
+    [
+      'a ref of a review',
+      'review',
+      ', sourceRef: x',
+      /sourceRef goes only with type: provenance, not with review/,
+    ],
+    ['a version without a floor', 'declaration', ', version: {}', /version: must not be empty/],
     [
       'a version that may go back',
       'declaration',
@@ -67,7 +91,7 @@ describe('bounds of a requirement', () => {
     ],
     ['two ages that are the same', 'cosign', ', minimumAge: 24h, maximumAge: 1d', /maximumAge 1d: not more/],
     ['a warning without an end', 'cosign', ', warn: {}', /"until" is missing/],
-    ['a warning for ever', 'cosign', ', warn: true', /warn: must be object/],
+    ['a warning for ever', 'cosign', ', warn: true', /warn: must be an object/],
     [
       'a warning until a day',
       'cosign',

@@ -116,6 +116,12 @@ describe('checkPolicy', () => {
       ['p.yaml:5 condition-constant where is always false: the requirement can never be met'],
     ],
     [
+      'a member that no declaration has',
+      where('predicate.nam == "x"').replace('cosign', 'declaration'),
+      ['p.yaml:5 condition-unknown-member no declaration has predicate.nam; did you mean "name"?'],
+    ],
+    ['a member that another statement may have', where('predicate.nam == "x"'), []],
+    [
       'an exemption without an end',
       where('predicate.a == 1 || request.repository == "r.example/old"'),
       ['p.yaml:5 exemption-endless where exempts by the request alone, and for ever'],

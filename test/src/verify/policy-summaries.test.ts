@@ -29,11 +29,11 @@ describe('summaries in a policy', () => {
   });
 
   const REFUSED: readonly (readonly [what: string, summaries: string, message: RegExp])[] = [
-    ['an empty list', '[]', /summaries: must NOT have fewer/],
+    ['an empty list', '[]', /summaries: must not be empty/],
     ['no verifier', '[{ signedBy: [gate], maxAge: 24h }]', /"verifier" is missing/],
     ['a verifier that is no URI', `[${GATE.replace('https://v.example/gate', 'gate')}]`, /must be a URI/],
     ['a verifier with a space', `[${GATE.replace('/gate', '/ga te')}]`, /must be a URI/],
-    ['nobody who signs', `[${GATE.replace('[gate]', '[]')}]`, /signedBy: must NOT have fewer/],
+    ['nobody who signs', `[${GATE.replace('[gate]', '[]')}]`, /signedBy: must not be empty/],
     [
       'a signer that is not there',
       `[${GATE.replace('[gate]', '[gaet]')}]`,

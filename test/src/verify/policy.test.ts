@@ -42,12 +42,12 @@ describe('loadPolicy', () => {
       /:7:\d+: unknown field "signedby"; did you mean "signedBy"\?/,
     ],
     ['no rules', `${HEAD}${SIGNERS}`, /"rules" is missing/],
-    ['an empty list of rules', `${HEAD}${SIGNERS}rules: []\n`, /rules: must NOT have fewer/],
-    ['no signers', `${HEAD}signers: {}\nrules: []\n`, /signers: must NOT have fewer/],
+    ['an empty list of rules', `${HEAD}${SIGNERS}rules: []\n`, /rules: must not be empty/],
+    ['no signers', `${HEAD}signers: {}\nrules: []\n`, /signers: must not be empty/],
     [
       'a rule that requires nothing',
       `${HEAD}${SIGNERS}rules: [{ repositories: ["**"], require: [] }]\n`,
-      /require: must NOT have fewer/,
+      /require: must not be empty/,
     ],
     [
       'a rule without requirements',
@@ -57,16 +57,24 @@ describe('loadPolicy', () => {
     [
       'a rule for no repository',
       `${HEAD}${SIGNERS}rules: [{ repositories: [], require: [{ type: cosign, signedBy: [a] }] }]\n`,
-      /repositories: must NOT have fewer/,
+      /repositories: must not be empty/,
     ],
-    ['nobody who signs', withRequire('{ type: cosign, signedBy: [] }'), /signedBy: must NOT have fewer/],
-    ['a signer twice', withRequire('{ type: cosign, signedBy: [a, a] }'), /duplicate/],
+    ['nobody who signs', withRequire('{ type: cosign, signedBy: [] }'), /signedBy: must not be empty/],
+    [
+      'a signer twice',
+      withRequire('{ type: cosign, signedBy: [a, a] }'),
+      /name nothing twice: entries 1 and 2/,
+    ],
     [
       'an unknown signer',
       withRequire('{ type: cosign, signedBy: [agin] }'),
       /:7:\d+: signer "agin" is not under signers; did you mean "again"\?/,
     ],
-    ['atLeast 0', withRequire('{ type: cosign, signedBy: [a], atLeast: 0 }'), /atLeast: must be >= 1/],
+    [
+      'atLeast 0',
+      withRequire('{ type: cosign, signedBy: [a], atLeast: 0 }'),
+      /atLeast: must be at least 1, not 0/,
+    ],
     [
       'atLeast above the list',
       withRequire('{ type: cosign, signedBy: [a, b], atLeast: 3 }'),
@@ -80,7 +88,7 @@ describe('loadPolicy', () => {
     [
       'an unknown type',
       withRequire('{ type: provenence, signedBy: [a] }'),
-      /:7:\d+: predicate type "provenence".*did you mean provenance/,
+      /:7:\d+: predicate type "provenence".*did you mean provenance\? known names: cosign, declaration, provenance, review, spdx, cyclonedx, vex$/,
     ],
     ...['licence', 'license', 'checkpoint', '"https://plimsoll.dev/licence/v1"'].map(
       (type): [string, string, RegExp] => [
@@ -90,9 +98,19 @@ describe('loadPolicy', () => {
       ],
     ),
     [
+      'an unknown type, and nothing that follows from it',
+      withRequire('{ type: decleration, signedBy: [a], privileges: { network: none } }'),
+      /^policy\.yaml:7:\d+: predicate type "decleration".*$/,
+    ],
+    [
+      'ages of keys that no root speaks for',
+      withRequire('{ type: cosign, signedBy: [a, b], maximumAge: 30d, minimumAge: 1h }'),
+      /:7:55: maximumAge can never be met: .* none of a, b has one\n.*:7:72: minimumAge can never be met/,
+    ],
+    [
       'an empty signedFor',
       withRequire('{ type: cosign, signedBy: [a], signedFor: [] }'),
-      /signedFor: must NOT have fewer/,
+      /signedFor: must not be empty/,
     ],
     [
       'a condition that does not parse',
@@ -117,7 +135,12 @@ describe('loadPolicy', () => {
       withPattern('registry/agents'),
       /it is no name of a repository/,
     ],
-    ['a pattern with a scheme', withPattern('https://r.example/x'), /matches no repository/],
+    [
+      'a pattern with a scheme',
+      withPattern('https://r.example:5000/x'),
+      /matches no repository: write HOST\/PATH, without https:\/\/$/,
+    ],
+    ['a pattern with a scheme and a wildcard', withPattern('oci://**'), /without oci:\/\/$/],
     ['a pattern that is a regular expression', withPattern('r.example/(a|b)'), /only HOST\/PATH/],
     [
       'a key that is not there',

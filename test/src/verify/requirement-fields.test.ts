@@ -48,6 +48,7 @@ type Case = readonly [name: string, members: string, subject: Declaration, answe
 
 const NONE: SealedPrivileges = { mounts: [], network: { egress: [] }, secrets: [], env: [] };
 const mount = (path: string, mode: 'ro' | 'rw' = 'ro') => ({ mounts: [{ path, mode }] });
+const to = (...egress: string[]) => ({ network: { egress } });
 const top = (privileges: Partial<SealedPrivileges>): Declaration => ({
   ...sampleDeclaration(),
   privileges: { ...NONE, ...privileges },
@@ -66,6 +67,7 @@ const version = (one: string): Declaration => sampleDeclaration(one);
 const UNDER = ', privileges: { mountsUnder: [/workspace, /data/] }';
 const READ_ONLY = ', privileges: { writableUnder: [] }';
 const SECRETS = ', privileges: { secrets: ["NOTES_*"] }';
+const HOSTS = ', privileges: { network: ["*.example.com:443", "10.0.0.1:443", "**:8443"] }';
 const TOOLS = ', privileges: { tools: ["notes/read_*"] }';
 const FLOOR = ', version: { atLeast: 1.2.0 }';
 
@@ -96,6 +98,12 @@ const DECLARED: Readonly<Record<string, readonly Case[]>> = {
     ],
     ['a secret of a server', SECRETS, ofServer({ secrets: ['TOKEN'] }), /server notes: secret TOKEN$/],
     ['a secret in another case', SECRETS, top({ secrets: ['notes_token'] }), /^privileges-exceeded/],
+    ['a host by its pattern', HOSTS, top(to('api.example.com:443')), /^allowed$/],
+    ['a pattern for hosts inside', HOSTS, top(to('*.api.example.com:443')), /^allowed$/],
+    ['another port', HOSTS, top(to('api.example.com:80')), /^privileges-exceeded .*network api\.example/],
+    ['an address that is named', HOSTS, top(to('10.0.0.1:443')), /^allowed$/],
+    ['an address under a pattern', HOSTS, top(to('10.0.0.2:8443')), /network 10\.0\.0\.2:8443$/],
+    ['a host of a server', HOSTS, ofServer(to('example.org:443')), /server notes: network example\.org:443$/],
     ['a variable', ', privileges: { env: [] }', top({ env: ['REGION'] }), /variable REGION$/],
     ['tools by their pattern', TOOLS, withTools({ allow: ['notes/read_note'] }), /^allowed$/],
     ['another tool', TOOLS, withTools({ allow: ['notes/list_notes'] }), /tool notes\/list_notes$/],
@@ -213,6 +221,36 @@ describe('builder, sourceRepository and sourceRef', () => {
       'a scheme of its own',
       FROM,
       provenance({ uris: [`git+http${SOURCE.slice(5)}@${REF}`] }),
+      /^source-mismatch/,
+    ],
+    [
+      'a way back up from where the pattern leads',
+      ', sourceRepository: "https://git.example/acme/**"',
+      provenance({ uris: ['git+https://git.example/acme/../evil/extra'] }),
+      /^source-mismatch .*source "https:\/\/git\.example\/acme\/\.\.\/evil\/extra"/,
+    ],
+    [
+      'a way back up that is written in percent',
+      ', sourceRepository: "https://git.example/acme/**"',
+      provenance({ workflow: { repository: 'https://git.example/acme/.%2E/evil/extra' } }),
+      /^source-mismatch/,
+    ],
+    [
+      'a name that begins with dots',
+      ', sourceRepository: "https://git.example/acme/**"',
+      provenance({ uris: ['git+https://git.example/acme/..notes/.x'] }),
+      /^allowed$/,
+    ],
+    [
+      'one source more, as git itself writes it',
+      FROM,
+      provenance({ workflow: { repository: SOURCE }, uris: ['git+git@git.example:evil/extra'] }),
+      /^source-mismatch .*source "git@git\.example:evil\/extra", and must be/,
+    ],
+    [
+      'one source more, with a slash less',
+      FROM,
+      provenance({ workflow: { repository: SOURCE }, uris: ['git+https:/git.example/evil/extra@main'] }),
       /^source-mismatch/,
     ],
     [

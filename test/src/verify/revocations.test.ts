@@ -53,6 +53,15 @@ describe('loadRevocations', () => {
     ['a tag', list('{ tag: "1.0.0" }')],
     ['what to do with what runs: nothing does it yet', list(`{ digest: "${DIGEST}", running: stop }`)],
     ['no YAML', 'revoked: ['],
+    [
+      'a pattern of identities, which would revoke nobody',
+      list('{ signer: { issuer: "https://i.example", identity: "https://git.example/evil/*" } }'),
+    ],
+    [
+      'a space that no certificate has',
+      list('{ signer: { issuer: "https://i.example ", identity: "ann@acme.example" } }'),
+    ],
+    ['an empty identity', list('{ signer: { issuer: "https://i.example", identity: "" } }')],
   ];
   for (const [what, text] of REFUSED) {
     test(`refuses ${what}`, () => {

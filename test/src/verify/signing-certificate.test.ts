@@ -29,6 +29,16 @@ describe('readSigningCertificate', () => {
     );
   });
 
+  test('one of thousands of parts is refused', async () => {
+    const parts = Buffer.alloc(4000, '0500', 'hex').toString('hex');
+    const extensions = [ISSUED, `1.2.3.4 = DER:30820fa0${parts}`];
+    const bundle = await sigstore.bundle(genuine, { holder: await sigstore.holder({ extensions }) });
+    assert.throws(() => readSigningCertificate(parseBundle(Buffer.from(bundle))), {
+      code: 'bundle-malformed',
+      message: /the certificate has 2\d{3} parts, at most 1000/,
+    });
+  });
+
   test('there is none where a key signed', () => {
     assert.equal(readSigningCertificate(parseBundle(genuine)), undefined);
   });

@@ -231,7 +231,8 @@ describe('VerdictCache', () => {
     const { verdict, declaration, verified } = await cached().ask();
     for (const part of [verdict, verdict.findings, verdict.attestations[0], declaration?.tools.allow])
       assert.ok(Object.isFrozen(part));
-    assert.ok(Object.isFrozen(verified?.manifest));
+    for (const told of [verified?.manifest, verified?.descriptor, verified?.platform])
+      assert.ok(Object.isFrozen(told));
     assert.throws(() => Object.assign(verdict, { allowed: true }), TypeError);
   });
 

@@ -37,6 +37,16 @@ describe('VerdictRecord', () => {
     assert.equal(record.verdict().findings[0]?.message, 'host.yaml: junk');
   });
 
+  test('nobody makes it large by the words of a reason', async () => {
+    const record = start();
+    await record.check('parse', () => {
+      throw new PlimsollError('bundle-malformed', `unknown field "${'x'.repeat(4 * 1024 * 1024)}"`);
+    });
+    const [finding] = record.verdict().findings;
+    assert.match(finding?.message ?? '', /^unknown field "x+…$/);
+    assert.ok(JSON.stringify(finding).length < 5_000);
+  });
+
   test('one deny is a no, whatever is met', () => {
     const record = start();
     record.layer().requirementMet();
@@ -70,7 +80,13 @@ describe('VerdictRecord', () => {
 
   test('an attestation is listed once for each signer', () => {
     const record = start();
-    const one = { predicateType: 'p', digest: digestOf('a'), signer: 'release', repositoryBound: true };
+    const one = {
+      predicateType: 'p',
+      digest: digestOf('a'),
+      referrer: digestOf('b'),
+      signer: 'release',
+      repositoryBound: true,
+    };
     record.counted(one);
     record.counted(one);
     record.counted({ ...one, signer: 'ci' });

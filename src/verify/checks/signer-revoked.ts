@@ -1,8 +1,8 @@
-import { PlimsollError } from '../../errors.ts';
 import type { Digest } from '../../oci/digest.ts';
 import { nameOfIdentity } from '../loaded-policy.ts';
-import type { LoadedRevocations, Revocation } from '../loaded-revocations.ts';
+import type { LoadedRevocations } from '../loaded-revocations.ts';
 import type { VerifiedSignature } from '../signature.ts';
+import { refuseRevoked } from './image-revoked.ts';
 
 /** What a revoked key, or the holder of a revoked identity, signed does not count. Throws `revoked`. */
 export function checkSignerNotRevoked(
@@ -22,19 +22,11 @@ export function refuseRevokedSigner(
   holder: { readonly issuer: string; readonly identity: string } | undefined,
   revocations: LoadedRevocations,
 ): void {
-  refuse(`the key ${key}`, revocations.keys.get(key));
+  refuseRevoked(`the key ${key}`, revocations.keys.get(key));
   if (holder === undefined) return;
   const { issuer, identity } = holder;
-  refuse(`the signer ${identity} of ${issuer}`, revocations.signers.get(nameOfIdentity(issuer, identity)));
-}
-
-/** A revoked image is denied whoever signed it. Throws `revoked`. */
-export function checkImageNotRevoked(digest: Digest, revocations: LoadedRevocations): void {
-  refuse(digest, revocations.digests.get(digest));
-}
-
-function refuse(what: string, revocation: Revocation | undefined): void {
-  if (revocation === undefined) return;
-  const reason = revocation.reason === undefined ? '' : `: ${revocation.reason}`;
-  throw new PlimsollError('revoked', `${what} is revoked${reason}`);
+  refuseRevoked(
+    `the signer ${identity} of ${issuer}`,
+    revocations.signers.get(nameOfIdentity(issuer, identity)),
+  );
 }
