@@ -1,7 +1,11 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AgentFile } from '../../schemas/agent-file.ts';
+import type { Target } from '../../src/sandbox/emit/targets.ts';
+import { addClientOptions } from '../client-options.ts';
 import type { CommandContext, DefineCommand } from '../command.ts';
+import type { ExportFlags } from '../export-profile.ts';
+import { collect } from '../repeated-options.ts';
 
 export const define: DefineCommand = (command, context) => {
   command
@@ -9,6 +13,32 @@ export const define: DefineCommand = (command, context) => {
     .description('say what agent.yaml declares, or what is wrong with it')
     .argument('[path]', 'the file, or the directory that holds agent.yaml', '.')
     .action((path: string) => check(path, context));
+  const exporting = command
+    .command('export')
+    .description('write what an agent may do for another launcher, and say what that cannot express')
+    .argument('<ref>', 'image in a registry, oci:DIR, agent.yaml or the directory that holds it');
+  for (const [target, what] of Object.entries(EXPORTS)) exporting.option(`--${target}`, what);
+  addClientOptions(exporting)
+    .option('--server <id>', 'this server of the agent, and not the agent itself')
+    .option('--policy <file>', 'only if this policy lets the image start; of several each has to', collect)
+    .option('--key <file>', 'only if the declaration is signed with this public key')
+    .option('--repository <host/path>', 'with --policy or --key: what a layout is asked for as')
+    .option('--platform <os/arch>', 'the child of an index (default: of this host)')
+    .option('--out <file>', 'write to a new file instead of stdout')
+    .action(async (ref: string, flags: ExportFlags) => {
+      const { exportProfile } = await import('../export-profile.ts');
+      await exportProfile(ref, flags, context);
+    });
+};
+
+const EXPORTS: Readonly<Record<Target, string>> = {
+  apparmor: 'a profile for apparmor_parser',
+  seccomp: 'a system call filter as podman, docker and OCI runtimes read it',
+  oci: 'config.json of a bundle for runc and other OCI runtimes',
+  bwrap: 'a shell script that runs it in bubblewrap',
+  podman: 'a shell script that runs it with podman',
+  systemd: 'a service unit',
+  kubernetes: 'a Pod and its NetworkPolicy',
 };
 
 async function check(path: string, context: CommandContext): Promise<void> {

@@ -38,11 +38,6 @@ export function compareDeclarations(from: Declaration | undefined, to: Declarati
   return [...changes.filter(needsReview), ...changes.filter((change) => !needsReview(change))];
 }
 
-/** Whether `to` lets nothing happen that `from` did not: a preorder, so that it holds along a line of versions. */
-export function isNoWider(to: Declaration, from: Declaration): boolean {
-  return !compareDeclarations(from, to).some(needsReview);
-}
-
 export function needsReview({ level }: Change): boolean {
   return level === 'review';
 }

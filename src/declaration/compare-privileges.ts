@@ -1,12 +1,10 @@
 import type { Declaration, SealedPrivileges } from '../../schemas/declaration.ts';
 import type { Change } from '../../schemas/diff.ts';
-import { compileGlob, covers } from '../oci/glob.ts';
 import { compareNames, compareValues, GROWTH, NOTE, namesOfBoth, REVIEW } from './compare-values.ts';
+import { egressCovers } from './egress-pattern.ts';
 import { contains } from './mount-path.ts';
 
 export const NO_PRIVILEGES: SealedPrivileges = { mounts: [], network: { egress: [] }, secrets: [], env: [] };
-/** Longest HOST:PORT that is read as a pattern: a domain name (RFC 1035, section 2.3.4), a colon and a port. */
-const MAX_PATTERN_LENGTH = 259;
 const LIMITS = ['memory', 'pids', 'wall'] as const;
 
 /**
@@ -47,16 +45,11 @@ export function compareLimits(from: Declaration['limits'], to: Declaration['limi
 }
 
 function compareEgress(path: readonly string[], from: readonly string[], to: readonly string[]): Change[] {
-  const patterns = from.filter(isPattern).map(compileGlob);
   const isReached = (name: unknown): boolean =>
-    typeof name === 'string' && isPattern(name) && patterns.some((wide) => covers(wide, compileGlob(name)));
+    typeof name === 'string' && from.some((wide) => egressCovers(wide, name));
   return compareNames(path, from, to, GROWTH).map((change) =>
     isReached(change.to) ? { ...change, level: 'note' } : change,
   );
-}
-
-function isPattern({ length }: string): boolean {
-  return length <= MAX_PATTERN_LENGTH;
 }
 
 /** What may be done at a path by the mount that is nearest above it: 0 nothing, 1 reading, 2 writing. */

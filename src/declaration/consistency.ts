@@ -1,4 +1,5 @@
 import { didYouMean } from '../../schemas/check.ts';
+import { egressPatternProblem } from './egress-pattern.ts';
 import { environmentNameProblem, isUnreadableMember } from './environment-name.ts';
 import { contains, mountPathProblem, normalizeMountPath } from './mount-path.ts';
 
@@ -117,10 +118,7 @@ function* topPrivileges(declared: Declared): Generator<Inconsistency> {
 
 function* privileges(declared: DeclaredPrivileges, path: readonly string[]): Generator<Inconsistency> {
   yield* mounts(declared.mounts ?? [], [...path, 'mounts']);
-  if ((declared.network?.egress ?? []).length > 0) {
-    const member = [...path, 'network', 'egress'];
-    yield notEnforceable(member, `${member.join('.')}: the sandbox has no network, and no way out of it yet`);
-  }
+  yield* egress(declared.network?.egress ?? [], [...path, 'network', 'egress']);
   const names = new Map<string, string>();
   for (const member of ['secrets', 'env'] as const) {
     for (const [index, name] of (declared[member] ?? []).entries()) {
@@ -152,6 +150,15 @@ function* mounts(
     else if (other !== undefined)
       yield invalid(place, `the mounts ${other} and ${normal} lie in one another`);
     before.push(normal);
+  }
+}
+
+function* egress(declared: readonly string[], path: readonly string[]): Generator<Inconsistency> {
+  for (const [index, pattern] of declared.entries()) {
+    const problem = egressPatternProblem(pattern);
+    const shown = JSON.stringify(pattern.slice(0, 300));
+    if (problem !== undefined) yield invalid([...path, index], `the way out ${shown} ${problem}`);
+    else if (declared.indexOf(pattern) < index) yield invalid([...path, index], `${shown} is declared twice`);
   }
 }
 

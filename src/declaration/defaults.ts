@@ -1,5 +1,5 @@
 import type { AgentFile } from '../../schemas/agent-file.ts';
-import type { Declaration, SealedPrivileges } from '../../schemas/declaration.ts';
+import type { Declaration, SealedPrivileges, SealedServer } from '../../schemas/declaration.ts';
 import { inCodeUnits } from './code-units.ts';
 import { normalizeMountPath } from './mount-path.ts';
 import { parseDuration, parseSize } from './quantity.ts';
@@ -26,4 +26,27 @@ export function sealLimits(limits: AgentFile['limits'] = {}): Declaration['limit
     ...(limits.pids === undefined ? {} : { pids: limits.pids }),
     ...(wall === undefined ? {} : { wall }),
   };
+}
+
+/**
+ * The servers of an agent, each with its own privileges, as sealing writes them; what tools they list is not looked
+ * at.
+ */
+export function sealServers(
+  agent: AgentFile,
+): Record<string, Pick<SealedServer, 'command' | 'args' | 'env' | 'privileges'>> {
+  const top = sealPrivileges(agent.privileges);
+  return Object.fromEntries(
+    Object.entries(agent.servers ?? {}).map(([id, { command, args = [], env = {}, privileges }]) => [
+      id,
+      { command, args, env, privileges: privileges === undefined ? top : sealPrivileges(privileges) },
+    ]),
+  );
+}
+
+/** Ids of the tools in each list, sorted. */
+export function sealToolLists(agent: AgentFile): Declaration['tools'] {
+  const ids = (list: 'allow' | 'ask' | 'deny'): string[] =>
+    (agent.tools?.[list] ?? []).map((entry) => (typeof entry === 'string' ? entry : entry.tool)).sort();
+  return { allow: ids('allow'), ask: ids('ask'), deny: ids('deny') };
 }

@@ -8,7 +8,7 @@ import { type Digest, digestOf } from '../oci/digest.ts';
 import { parseStrictJson } from '../oci/strict-json.ts';
 import { inCodeUnits } from './code-units.ts';
 import { type Inconsistency, splitToolId } from './consistency.ts';
-import { sealLimits, sealPrivileges } from './defaults.ts';
+import { sealLimits, sealPrivileges, sealServers, sealToolLists } from './defaults.ts';
 import { refuse } from './parse-agent-file.ts';
 import { MAX_DECLARATION_BYTES, parseDeclaration } from './parse-declaration.ts';
 import { toolNamesProblem } from './tool-names.ts';
@@ -37,15 +37,12 @@ export function sealDeclaration(
   files: SealedFiles = {},
 ): Declaration {
   const agent = document.value;
-  const top = sealPrivileges(agent.privileges);
   const servers = Object.fromEntries(
-    Object.entries(agent.servers ?? {}).map(([id, server]): [string, SealedServer] => {
+    Object.entries(sealServers(agent)).map(([id, server]): [string, SealedServer] => {
       const capture = captures[id];
       if (capture === undefined)
         throw new PlimsollError('capture-failed', `the tools of the server ${id} were not listed`);
-      const privileges = server.privileges === undefined ? top : sealPrivileges(server.privileges);
-      const { command, args = [], env = {} } = server;
-      return [id, { command, args, env, privileges, ...capture, tools: sealTools(id, capture.tools) }];
+      return [id, { ...server, ...capture, tools: sealTools(id, capture.tools) }];
     }),
   );
   refuse(document, [...unknownTools(agent, servers)]);
@@ -55,8 +52,8 @@ export function sealDeclaration(
     ...pick(agent, ['owner', 'purpose', 'spdx', 'command']),
     args: agent.args ?? [],
     servers,
-    tools: { allow: toolIds(agent, 'allow'), ask: toolIds(agent, 'ask'), deny: toolIds(agent, 'deny') },
-    privileges: top,
+    tools: sealToolLists(agent),
+    privileges: sealPrivileges(agent.privileges),
     limits: sealLimits(agent.limits),
     ...files,
   };
@@ -124,10 +121,6 @@ function* unknownTools(
 }
 
 type ToolEntry = NonNullable<NonNullable<AgentFile['tools']>['allow']>[number];
-
-function toolIds(agent: AgentFile, list: 'allow' | 'ask' | 'deny'): string[] {
-  return (agent.tools?.[list] ?? []).map(idOf).sort();
-}
 
 function idOf(entry: ToolEntry): string {
   return typeof entry === 'string' ? entry : entry.tool;

@@ -2,8 +2,8 @@ import { GATE_MOUNT_POINT } from '../mount-path.ts';
 import type { Profile } from '../profile.ts';
 
 /** Inside, everybody is this user; on the host it is another, see sandbox-user.ts. */
-const INSIDE_UID = 1000;
-const INSIDE_HOSTNAME = 'plimsoll';
+export const INSIDE_UID = 1000;
+export const INSIDE_HOSTNAME = 'plimsoll';
 
 /** Numbers of the descriptors that bwrap is started with, beside 0, 1 and 2. */
 export const DESCRIPTOR = { arguments: 3, seccomp: 4, status: 5 } as const;
@@ -39,21 +39,30 @@ export function bwrapInvocation(
       ...profile.command,
     ],
     privateArguments: encodeArguments([
-      ...isolation(),
-      ...environment(profile),
-      ...fileSystem(profile, options.rootfs),
-      ...['--chdir', profile.workingDir],
+      ...sandboxArguments(profile, options.rootfs),
       ...['--seccomp', String(DESCRIPTOR.seccomp), '--json-status-fd', String(DESCRIPTOR.status)],
       '--unshare-uts',
     ]),
   };
 }
 
+/** What the sandbox is, but for its host name and its filter, which come on descriptors of the caller's. */
+export function sandboxArguments(profile: Profile, rootfs: string): string[] {
+  return [
+    ...isolation(profile.network),
+    ...environment(profile),
+    ...fileSystem(profile, rootfs),
+    ...['--chdir', profile.workingDir],
+  ];
+}
+
 /** bwrap's own first process stays as pid 1 of the sandbox: it reaps orphans, and signals have their default effect. */
-function isolation(): string[] {
+function isolation(network: Profile['network']): string[] {
   return [
     ...['--die-with-parent', '--new-session'],
-    ...['--unshare-pid', '--unshare-ipc', '--unshare-net', '--unshare-cgroup-try'],
+    ...['--unshare-pid', '--unshare-ipc', '--unshare-cgroup-try'],
+    // With a way out, bwrap is started in a network namespace that has no other: see launch/lifeline.ts.
+    ...(network === 'none' ? ['--unshare-net'] : []),
     ...['--unshare-user', '--disable-userns'],
     ...['--uid', String(INSIDE_UID), '--gid', String(INSIDE_UID)],
     ...['--cap-drop', 'ALL'],

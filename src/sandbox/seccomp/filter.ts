@@ -1,4 +1,5 @@
 import { PlimsollError } from '../../errors.ts';
+import { ARGUMENT_RULES, type ArgumentRule, type ArgumentTest, EPERM } from './argument-rules.ts';
 import { and, DATA, encode, ifAtLeast, ifEqual, load, type Program, RETURN, ret } from './bpf.ts';
 import { ALLOWED, CONDITIONAL, type SyscallNumbers } from './syscalls.ts';
 
@@ -9,24 +10,9 @@ const AUDIT_ARCH: Readonly<Record<Architecture, number>> = { x86_64: 0xc000003e,
 /** __X32_SYSCALL_BIT: the x32 calls share the architecture of x86_64, and no filter by number sees them right. */
 const X32_BIT = 0x40000000;
 
-const EPERM = 1;
-const ENOSYS = 38;
-
 const ALLOW = ret(RETURN.allow);
 const DENY = ret(RETURN.errno(EPERM));
 const KILL = ret(RETURN.killProcess);
-
-/** CLONE_NEWCGROUP, NEWUTS, NEWIPC, NEWUSER, NEWPID, NEWNET and NEWNS; NEWTIME exists for unshare and clone3 only. */
-const CLONE_NAMESPACES = 0x7e020000;
-const AF_UNIX = 1;
-const AF_INET = 2;
-const AF_INET6 = 10;
-const AF_NETLINK = 16;
-const NETLINK_ROUTE = 0;
-const TIOCSTI = 0x5412;
-const TIOCLINUX = 0x541c;
-/** PER_LINUX, PER_LINUX32, each alone and with UNAME26, and the query that changes nothing. */
-const PERSONALITIES = [0x0, 0x8, 0x20000, 0x20008, 0xffffffff];
 
 /**
  * The filter every sandbox runs under: kill for another architecture and for x32, then allow by list, then EPERM.
@@ -50,30 +36,22 @@ export function hostArchitecture(arch: string = process.arch): Architecture {
   });
 }
 
-/** What decides about each conditional call; the accumulator is free to use, as nothing follows. */
-const RULES: Readonly<Record<keyof typeof CONDITIONAL, Program>> = {
-  clone: [...load(DATA.argumentLow(0)), ...and(CLONE_NAMESPACES), ...ifEqual(0, ALLOW, DENY)],
-  // Its flags lie behind a pointer, which no filter can follow. C libraries fall back to clone on ENOSYS only.
-  clone3: ret(RETURN.errno(ENOSYS)),
-  // Typing into the caller's terminal. The kernel looks at the low 32 bits of the request, and so does the filter.
-  ioctl: [...load(DATA.argumentLow(1)), ...oneOf([TIOCSTI, TIOCLINUX], DENY, ALLOW)],
-  personality: [...load(DATA.argumentLow(0)), ...oneOf(PERSONALITIES, ALLOW, DENY)],
-  socket: [...load(DATA.argumentLow(0)), ...socketFamilies()],
-  socketpair: [...load(DATA.argumentLow(0)), ...ifEqual(AF_UNIX, ALLOW, DENY)],
-};
-
-/**
- * Unix sockets reach the gate; the internet families reach the sandbox's own loopback, which programs talk to
- * themselves over; routing netlink is how the C library lists interfaces. Everything else, such as AF_VSOCK to the
- * hypervisor or AF_ALG to the kernel's ciphers, is kernel surface that an agent does not need.
- */
-function socketFamilies(): Program {
-  const netlink = [...load(DATA.argumentLow(2)), ...ifEqual(NETLINK_ROUTE, ALLOW, DENY)];
-  return oneOf([AF_UNIX, AF_INET, AF_INET6], ALLOW, ifEqual(AF_NETLINK, netlink, DENY));
+/** What decides about a conditional call; the accumulator is free to use, as nothing follows. */
+function programOf(rule: ArgumentRule): Program {
+  if ('errno' in rule) return ret(RETURN.errno(rule.errno));
+  if ('denyIf' in rule) {
+    const { argument, oneOf } = rule.denyIf;
+    return oneOf.reduceRight((rest, equals) => branchOn({ argument, equals }, DENY, rest), ALLOW);
+  }
+  return rule.allowIf.reduceRight(
+    (rest, tests) => tests.reduceRight((then, one) => branchOn(one, then, rest), ALLOW),
+    DENY,
+  );
 }
 
-function oneOf(values: readonly number[], then: Program, otherwise: Program): Program {
-  return values.reduceRight((rest, value) => ifEqual(value, then, rest), otherwise);
+function branchOn({ argument, mask, equals }: ArgumentTest, then: Program, otherwise: Program): Program {
+  const masked = mask === undefined ? [] : and(mask);
+  return [...load(DATA.argumentLow(argument)), ...masked, ...ifEqual(equals, then, otherwise)];
 }
 
 /** From `start` up to the next range, every call number has this outcome. */
@@ -89,7 +67,8 @@ function rangesOf(column: 0 | 1): readonly Range[] {
     if (number !== null) outcomes.set(number, outcome);
   };
   for (const numbers of Object.values(ALLOWED)) add(numbers, ALLOW);
-  for (const [name, rule] of Object.entries(RULES)) add(CONDITIONAL[name as keyof typeof RULES], rule);
+  for (const [name, numbers] of Object.entries(CONDITIONAL))
+    add(numbers, programOf(ARGUMENT_RULES[name as keyof typeof CONDITIONAL]));
 
   const ranges: Range[] = [{ start: 0, outcome: outcomes.get(0) ?? DENY }];
   const last = Math.max(...outcomes.keys());

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { Declaration } from '../../../schemas/declaration.ts';
-import { compareDeclarations, isNoWider } from '../../../src/declaration/compare-declarations.ts';
+import { compareDeclarations } from '../../../src/declaration/compare-declarations.ts';
 import { parseDeclaration } from '../../../src/declaration/parse-declaration.ts';
+import { isNoWider } from '../../../src/declaration/widening.ts';
 import { canonicalJson } from '../../../src/oci/canonical-json.ts';
 import { digestOf } from '../../../src/oci/digest.ts';
 
@@ -169,6 +170,14 @@ const CASES: Readonly<Record<string, Case>> = {
     'review added servers.mail.privileges.network.egress.*.example:443',
     'review added servers.mail.privileges.network.egress.a.example:80',
     'note removed servers.mail.privileges.network.egress.a.example:443',
+  ],
+  'an address, where patterns stood for names alone': [
+    reach({ network: { egress: ['**:*', '10.0.0.1:*'] } }),
+    reach({ network: { egress: ['**:*', '10.0.0.1:443', '10.0.0.2:443', '[::1]:443'] } }),
+    'review added servers.mail.privileges.network.egress.10.0.0.2:443',
+    'review added servers.mail.privileges.network.egress.[::1]:443',
+    'note removed servers.mail.privileges.network.egress.10.0.0.1:*',
+    'note added servers.mail.privileges.network.egress.10.0.0.1:443',
   ],
   'a pattern that is too long to be one': [
     reach({ network: { egress: [`${'a'.repeat(300)}*`] } }),

@@ -64,6 +64,17 @@ const HOSTILE: readonly (readonly [string, (declaration: Damaged) => void, RegEx
     /not in the sorted order/,
   ],
   ['secrets out of order', (d) => (d.privileges.secrets = ['B', 'A']), /not in the sorted order/],
+  ['egress without a port', (d) => d.privileges.network.egress.push('example.com'), /not HOST:PORT/],
+  [
+    'egress of a server to this machine',
+    (d) => d.servers.fs.privileges.network.egress.push('localhost:80'),
+    /names this machine/,
+  ],
+  [
+    'egress twice',
+    (d) => d.privileges.network.egress.push('example.com:443', 'example.com:443'),
+    /declared twice/,
+  ],
   ['LD_PRELOAD', (d) => (d.privileges.env = ['LD_PRELOAD']), /dynamic linker/],
   ['LD_PRELOAD of a server', (d) => (d.servers.fs.env = { LD_PRELOAD: '/a.so' }), /dynamic linker/],
   [
@@ -82,8 +93,6 @@ for (const [what, damage, message] of HOSTILE) {
 }
 
 const NOT_ENFORCEABLE: readonly (readonly [string, (declaration: Damaged) => void])[] = [
-  ['egress', (d) => d.privileges.network.egress.push('example.com:443')],
-  ['egress of a server', (d) => d.servers.fs.privileges.network.egress.push('example.com:443')],
   ['a tool to be asked for', (d) => d.tools.ask.push('fs/write')],
 ];
 for (const [what, damage] of NOT_ENFORCEABLE) {

@@ -65,6 +65,22 @@ describe('compileProfile', () => {
     );
   });
 
+  it('tells clients where the way out is, unless the declaration says otherwise', () => {
+    const { env, network } = compileProfile({
+      ...GIVEN,
+      imageEnv: ['HTTP_PROXY=http://of-the-image.example', 'NO_PROXY=*', 'no_proxy=*'],
+      fixedEnv: { ...GIVEN.fixedEnv, ALL_PROXY: '' },
+      privileges: { ...DECLARED, network: { egress: ['example.com:443'] } },
+    });
+    assert.deepEqual(network, { egress: ['example.com:443'] });
+    const proxy = 'http://127.0.0.1:3128';
+    assert.deepEqual([env['HTTP_PROXY'], env['https_proxy'], env['ALL_PROXY']], [proxy, proxy, '']);
+    assert.deepEqual(
+      [env['NO_PROXY'], env['no_proxy'], env['NODE_USE_ENV_PROXY']],
+      [undefined, undefined, '1'],
+    );
+  });
+
   it('prefers what is given to what the declaration fixes, and that to what the image sets', () => {
     const input = {
       ...GIVEN,
@@ -121,10 +137,10 @@ describe('compileProfile', () => {
       change: { imageEnv: ['PLIMSOLL_MCP_FS=/x'] },
       message: /only the host/,
     },
-    egress: {
-      change: { privileges: { ...DECLARED, network: { egress: ['example.com:443'] } } },
+    'a way out without a port': {
+      change: { privileges: { ...DECLARED, network: { egress: ['example.com'] } } },
       code: 'not-enforceable',
-      message: /example\.com:443/,
+      message: /"example\.com" is not HOST:PORT/,
     },
     'two mounts on one path': {
       change: declaring('/data', '/data'),

@@ -1,14 +1,20 @@
 import assert from 'node:assert/strict';
 import { chown, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { after, before, describe, it } from 'node:test';
 import { launchSandbox } from '../../../../src/sandbox/launch/bwrap.ts';
 import { checkSandbox } from '../../../../src/sandbox/prerequisites.ts';
+import type { Profile } from '../../../../src/sandbox/profile.ts';
 import { nodeCommand, runSandbox, testProfile } from '../../../support/run-sandbox.ts';
 import { makeSandboxRoot } from '../../../support/sandbox-root.ts';
 import { temporaryDirectory } from '../../../support/temporary-directory.ts';
 
 const NOBODY = 65534;
+/** Says something to the way out, and tries to go without it. */
+const DIAL = `const { connect } = require('node:net');
+  connect(3128, '127.0.0.1', function () { this.end('hello'); });
+  connect(80, '192.0.2.1').on('error', ({ code }) => console.log(code));`;
 
 /** Directories only: the files may be hard links to those of the host. */
 async function giveDirectories(directory: string): Promise<void> {
@@ -65,6 +71,25 @@ describe('an ordinary user (this process becomes one)', () => {
     await new Promise((resolve) => sandbox.stdout!.once('data', resolve));
     await sandbox.stop(60_000);
     assert.deepEqual(await sandbox.exited, { started: true, code: 12, cause: 'stopped' });
+  });
+
+  it('can give a way out, and nothing beside it', async () => {
+    const profile: Profile = {
+      ...testProfile({ command: nodeCommand(DIAL) }),
+      network: { egress: ['a.example:1'] },
+    };
+    const heard = Promise.withResolvers<string>();
+    const run = await runSandbox(profile, {
+      rootfs: root,
+      serveEgress: (listener) => {
+        listener.once('connection', (socket) => {
+          listener.close();
+          heard.resolve(text(socket));
+        });
+      },
+    });
+    assert.deepEqual([run.exit, run.stdout], [{ started: true, code: 0 }, 'ENETUNREACH\n'], run.stderr);
+    assert.equal(await heard.promise, 'hello');
   });
 
   it('is told how to get a cgroup that it may set limits in', async () => {

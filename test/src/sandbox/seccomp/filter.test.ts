@@ -8,6 +8,7 @@ import {
   seccompFilter,
 } from '../../../../src/sandbox/seccomp/filter.ts';
 import { ALLOWED, CONDITIONAL } from '../../../../src/sandbox/seccomp/syscalls.ts';
+import { runFilter } from '../../../support/run-filter.ts';
 
 const AUDIT = { x86_64: 0xc000003e, aarch64: 0xc00000b7 } as const;
 const ALLOW = 0x7fff0000;
@@ -17,35 +18,6 @@ const KILL = 0x80000000;
 /** BPF_MAXINSNS. */
 const MAX_INSTRUCTIONS = 4096;
 
-interface Call {
-  readonly arch: number;
-  readonly number: number;
-  readonly args?: readonly bigint[];
-}
-
-/** The kernel's machine for these programs, as filter.rst describes it; anything it does not know ends the test. */
-function run(filter: Uint8Array, { arch, number, args = [] }: Call): number {
-  const data = Buffer.alloc(64);
-  data.writeUInt32LE(number >>> 0, 0);
-  data.writeUInt32LE(arch, 4);
-  for (const [index, value] of args.entries())
-    data.writeBigUInt64LE(BigInt.asUintN(64, value), 16 + 8 * index);
-  const program = Buffer.from(filter);
-  let accumulator = 0;
-  for (let at = 0; at * 8 < program.length; at++) {
-    const code = program.readUInt16LE(at * 8);
-    const [jt, jf, k] = [program[at * 8 + 2]!, program[at * 8 + 3]!, program.readUInt32LE(at * 8 + 4)];
-    if (code === 0x06) return k;
-    if (code === 0x20) accumulator = data.readUInt32LE(k);
-    else if (code === 0x54) accumulator = (accumulator & k) >>> 0;
-    else if (code === 0x05) at += k;
-    else if (code === 0x15) at += accumulator === k ? jt : jf;
-    else if (code === 0x35) at += accumulator >= k ? jt : jf;
-    else assert.fail(`instruction ${code.toString(16)}`);
-  }
-  return assert.fail('ran off the end');
-}
-
 for (const [column, architecture] of (['x86_64', 'aarch64'] as const).entries()) {
   describe(`seccompFilter(${architecture})`, () => {
     const filter = seccompFilter(architecture);
@@ -53,7 +25,7 @@ for (const [column, architecture] of (['x86_64', 'aarch64'] as const).entries())
     const allowed = new Set(Object.values(ALLOWED).map((numbers) => numbers[column]));
     const conditional = new Set<number>(Object.values(CONDITIONAL).map((numbers) => numbers[column]!));
     const call = (name: keyof typeof CONDITIONAL, ...args: bigint[]): number =>
-      run(filter, { arch, number: CONDITIONAL[name][column]!, args });
+      runFilter(filter, { arch, number: CONDITIONAL[name][column]!, args });
 
     it('is short enough for the kernel, and the same each time', () => {
       assert.ok(filter.length % 8 === 0 && filter.length / 8 < MAX_INSTRUCTIONS);
@@ -63,7 +35,11 @@ for (const [column, architecture] of (['x86_64', 'aarch64'] as const).entries())
     it('allows exactly what is listed, and answers EPERM to every other number', () => {
       for (let number = 0; number < 2000; number++) {
         if (conditional.has(number)) continue;
-        assert.equal(run(filter, { arch, number }), allowed.has(number) ? ALLOW : EPERM, String(number));
+        assert.equal(
+          runFilter(filter, { arch, number }),
+          allowed.has(number) ? ALLOW : EPERM,
+          String(number),
+        );
       }
     });
 
@@ -71,7 +47,7 @@ for (const [column, architecture] of (['x86_64', 'aarch64'] as const).entries())
       const numbers = fc.integer({ min: 2000, max: 0xffffffff });
       fc.assert(
         fc.property(numbers, (number) => {
-          assert.equal(run(filter, { arch, number }), number >= 0x40000000 ? KILL : EPERM);
+          assert.equal(runFilter(filter, { arch, number }), number >= 0x40000000 ? KILL : EPERM);
         }),
       );
     });
@@ -80,7 +56,7 @@ for (const [column, architecture] of (['x86_64', 'aarch64'] as const).entries())
       fc.assert(
         fc.property(fc.integer({ min: 0, max: 0xffffffff }), fc.nat(600), (other, number) => {
           fc.pre(other !== arch);
-          assert.equal(run(filter, { arch: other, number }), KILL);
+          assert.equal(runFilter(filter, { arch: other, number }), KILL);
         }),
       );
     });
@@ -131,8 +107,8 @@ it('reaches further than 255 instructions', () => {
     ...load(0),
     ...ifEqual(7, ret(RETURN.allow), [...long, ...ret(RETURN.killProcess)]),
   ]);
-  assert.equal(run(program, { arch: 0, number: 7 }), ALLOW);
-  assert.equal(run(program, { arch: 0, number: 8 }), KILL);
+  assert.equal(runFilter(program, { arch: 0, number: 7 }), ALLOW);
+  assert.equal(runFilter(program, { arch: 0, number: 8 }), KILL);
 });
 
 it('knows the architectures that it has tables for, and refuses others', () => {
