@@ -86,7 +86,11 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'forget the login of a registry',
     load: () => import('./commands/logout.ts'),
   },
-  declare: { group: 'Author', summary: 'check agent.yaml', load: () => import('./commands/declare.ts') },
+  declare: {
+    group: 'Author',
+    summary: 'check agent.yaml, and export it',
+    load: () => import('./commands/declare.ts'),
+  },
   serve: { group: 'Operator', summary: 'run the registry', load: () => import('./commands/serve.ts') },
   admin: {
     group: 'Operator',

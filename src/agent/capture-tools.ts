@@ -55,7 +55,7 @@ export async function captureTools(request: CaptureRequest): Promise<Captures> {
 
 async function captureProfile(request: CaptureRequest, id: string, server: Server): Promise<Profile> {
   const declared = sealPrivileges(server.privileges ?? request.agent.privileges);
-  const privileges: SealedPrivileges = { ...declared, secrets: [], env: [] };
+  const privileges: SealedPrivileges = { ...declared, network: { egress: [] }, secrets: [], env: [] };
   const mounts = [];
   for (const [index, { path, mode }] of privileges.mounts.entries()) {
     const source = join(request.workDirectory, `${id}-${index}`);

@@ -2,10 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { PlimsollError } from '../errors.ts';
 import type { Digest } from '../oci/digest.ts';
 import { formatPlatform, type Platform } from '../oci/platform.ts';
-import type { Verified } from '../verify/verify.ts';
+import { Verified } from '../verify/verify.ts';
 import type { ImageConfig } from './image-config.ts';
 
-/** How long a grant may be redeemed, in ms. */
+/**
+ * How long a grant may be redeemed, in ms, from when its decision began: policy and revocations were read then, and a registry
+ * may take hours over its answers.
+ */
 const GRANT_MS = 60_000;
 
 /** What exactly may be launched, how, and by which policy and trust that was decided. Times are RFC 3339, UTC. */
@@ -69,7 +72,7 @@ export class Grant {
   }
 }
 
-/** Grants the launch of a verified image, in the way that the two digests name. */
+/** Grants the launch of a verified image, in the way that the two digests name. Throws TypeError for what only looks like one. */
 export function issueGrant(
   verified: Verified,
   launch: {
@@ -80,7 +83,9 @@ export function issueGrant(
   },
   now: Date,
 ): Grant {
-  const { reference, descriptor, platform, declarationDigest, policyDigest, trustDigest } = verified;
+  if (!Verified.is(verified)) throw new TypeError('only what verify made can be granted');
+  const { reference, descriptor, platform, declarationDigest, policyDigest, trustDigest, verifiedAt } =
+    verified;
   const { configDigest, diffIDs, chainID } = launch.config;
   return new Grant(TOKEN, {
     reference,
@@ -93,7 +98,7 @@ export function issueGrant(
     ...{ policyDigest, trustDigest },
     nonce: randomBytes(16).toString('hex'),
     issuedAt: now.toISOString(),
-    notAfter: new Date(now.getTime() + GRANT_MS).toISOString(),
+    notAfter: new Date(Math.min(now.getTime(), Date.parse(verifiedAt)) + GRANT_MS).toISOString(),
   });
 }
 

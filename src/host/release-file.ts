@@ -8,7 +8,7 @@ import { FileLock } from '../client/file-lock.ts';
 import { compareVersions } from '../declaration/semantic-version.ts';
 import { asPlimsollError, hasCode, PlimsollError } from '../errors.ts';
 import { parseStrictJson } from '../oci/strict-json.ts';
-import { checkNotBefore } from '../verify/checks/release.ts';
+import { checkNotBefore } from '../verify/checks/version.ts';
 import type { AdmittedRelease, ReleaseHistory } from '../verify/release-history.ts';
 import { ensureOwnDirectory } from './store-directory.ts';
 import { syncOne } from './sync-tree.ts';

@@ -1,6 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
 import { asPlimsollError, PlimsollError } from '../errors.ts';
-import { launchSandbox } from '../sandbox/launch/bwrap.ts';
 import { checkSandbox } from '../sandbox/prerequisites.ts';
 import type { Profile } from '../sandbox/profile.ts';
 import type { SandboxExit } from '../sandbox/sandbox.ts';
@@ -11,6 +10,7 @@ import type { GateDecision } from './gate-connection.ts';
 import { openGateDirectory } from './gate-directory.ts';
 import type { GatedServer } from './gated-server.ts';
 import type { LaunchRequest } from './launch-request.ts';
+import { egressRefusalText, type LaunchEgressEvent, launchWithEgress } from './launch-with-egress.ts';
 import { type PrepareContext, type PreparedLaunch, prepareLaunch } from './prepare-launch.ts';
 import { type StartedServer, startServers } from './start-servers.ts';
 
@@ -48,6 +48,7 @@ export async function runAgent(
         rootfs: prepared.rootfs,
         signal: context.signal,
         say: context.say,
+        onEgress: (event) => sayNoWayOut(event, context.say),
       }),
     );
     for (const server of servers) void watch(server, context);
@@ -91,9 +92,10 @@ async function runBehindGate(
     }),
   );
   const { signal, say } = context;
-  const agent = await launchSandbox(
+  const agent = await launchWithEgress(
     { ...profile, gateDirectory: gate.directory },
     { rootfs, stdio: 'inherit', signal, user },
+    (event) => sayNoWayOut(event, say),
   );
   cleanup.defer(() => agent.stop(STOP_GRACE_MS));
   return exitCodeOf(await agent.exited, say);
@@ -142,6 +144,11 @@ function waitingFor({ tools }: GatedServer): string {
 
 function sayRefusal({ server, tool, decision }: GateDecision, say: (line: string) => void): void {
   if (decision !== 'allow') say(`gate: refused ${server}/${JSON.stringify(tool.slice(0, 256)).slice(1, -1)}`);
+}
+
+function sayNoWayOut(event: LaunchEgressEvent, say: (line: string) => void): void {
+  const text = egressRefusalText(event);
+  if (text !== undefined) say(text);
 }
 
 function exitCodeOf(exit: SandboxExit, say: (line: string) => void): number {

@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Declaration } from '../../schemas/declaration.ts';
 import { asPlimsollError, PlimsollError } from '../errors.ts';
-import { launchSandbox } from '../sandbox/launch/bwrap.ts';
 import type { Profile } from '../sandbox/profile.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { type GatedServer, openGatedServer } from './gated-server.ts';
+import { type LaunchEgressEvent, launchWithEgress } from './launch-with-egress.ts';
 import { forwardWords } from './server-words.ts';
 
 /** Longest time for a server to answer initialize, and to list its tools, in ms. */
@@ -18,6 +18,7 @@ export interface ServersRequest {
   readonly rootfs: string;
   readonly signal: AbortSignal;
   readonly say: (line: string) => void;
+  readonly onEgress: (event: LaunchEgressEvent) => void;
 }
 
 /** A server in its own sandbox, compared with what was signed. */
@@ -66,7 +67,9 @@ export async function startServers(request: ServersRequest): Promise<StartedServ
 
 async function startServer(id: string, profile: Profile, request: ServersRequest): Promise<StartedServer> {
   const { rootfs, signal, say, declaration } = request;
-  const sandbox = await launchSandbox(profile, { rootfs, stdio: 'pipe', signal });
+  const sandbox = await launchWithEgress(profile, { rootfs, stdio: 'pipe', signal }, (event) =>
+    request.onEgress({ server: id, ...event }),
+  );
   const { stdin, stdout, stderr } = sandbox;
   try {
     if (!stdin || !stdout || !stderr) throw new PlimsollError('internal', `the server ${id} has no pipes`);

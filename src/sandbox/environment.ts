@@ -1,5 +1,6 @@
 import { environmentNameProblem } from '../declaration/environment-name.ts';
 import { PlimsollError } from '../errors.ts';
+import { BYPASS_VARIABLES, PROXY_VARIABLES } from './proxy-variables.ts';
 
 /** What every sandbox has unless the image says otherwise; nothing of the caller's environment is passed on. */
 const DEFAULTS: Readonly<Record<string, string>> = {
@@ -31,7 +32,7 @@ const HOST_NAMES = /^PLIMSOLL_/;
 
 /**
  * The whole environment of the sandbox, from the weakest to the strongest: defaults, the image's `Env` (OCI
- * image-spec v1.1, "Image Configuration"), values fixed by the declaration or the host, values given at run.
+ * image-spec v1.1, "Image Configuration"), where the way out is, values fixed by the declaration or the host, values given at run.
  * `PWD` is the working directory, as the launcher sets it. Throws `launch-refused`.
  */
 export function compileEnvironment(input: {
@@ -40,14 +41,19 @@ export function compileEnvironment(input: {
   readonly fixedEnv: Readonly<Record<string, string>>;
   readonly declared: readonly string[];
   readonly workingDir: string;
+  /** Whether there is a way out, which clients find by the usual variables; those of the image lead nowhere. */
+  readonly hasEgress?: boolean;
 }): Record<string, string> {
   for (const name of Object.keys(input.env)) {
     if (!input.declared.includes(name) && !HOST_NAMES.test(name))
       throw refused(`environment variable ${name} was given, but is not declared`);
   }
+  const ofImage = Object.fromEntries(input.imageEnv.map(parseImageVariable));
+  if (input.hasEgress === true) for (const name of BYPASS_VARIABLES) delete ofImage[name];
   const merged = {
     ...DEFAULTS,
-    ...Object.fromEntries(input.imageEnv.map(parseImageVariable)),
+    ...ofImage,
+    ...(input.hasEgress === true ? PROXY_VARIABLES : {}),
     ...input.fixedEnv,
     ...input.env,
     PWD: input.workingDir,

@@ -1,4 +1,5 @@
 import type { Declaration, SealedPrivileges } from '../../schemas/declaration.ts';
+import { egressPatternProblem } from '../declaration/egress-pattern.ts';
 import { PlimsollError } from '../errors.ts';
 import { canonicalJson } from '../oci/canonical-json.ts';
 import { type Digest, digestOf } from '../oci/digest.ts';
@@ -46,8 +47,11 @@ export interface Profile {
   /** Sorted by path, none inside another. */
   readonly mounts: readonly ProfileMount[];
   readonly gateDirectory?: string;
-  /** Only `none` can be enforced: a network namespace with nothing but its own loopback. */
-  readonly network: 'none';
+  /**
+   * A network namespace with nothing but its own loopback, and on that, unless `none`, a proxy of the launcher's that leads
+   * to the HOST:PORT patterns and nowhere else.
+   */
+  readonly network: 'none' | { readonly egress: readonly string[] };
   /** Bytes, threads, milliseconds; a limit that is absent is not set. */
   readonly limits: { readonly memory?: number; readonly pids?: number; readonly wall?: number };
 }
@@ -59,13 +63,15 @@ export interface Profile {
 export function compileProfile(input: ProfileInput): Profile {
   checkCommand(input.command);
   const workingDir = checkWorkingDir(input.workingDir);
-  checkNetwork(input.privileges.network.egress);
+  const { egress } = input.privileges.network;
+  checkEgress(egress);
   const env = compileEnvironment({
     imageEnv: input.imageEnv,
     env: input.env,
     fixedEnv: input.fixedEnv ?? {},
     declared: input.privileges.env,
     workingDir,
+    hasEgress: egress.length > 0,
   });
   checkSecrets(input.secrets, input.privileges.secrets, env);
   return {
@@ -75,7 +81,7 @@ export function compileProfile(input: ProfileInput): Profile {
     secrets: { ...input.secrets },
     mounts: compileMounts(input.privileges.mounts, input.mounts),
     ...(input.gateDirectory === undefined ? {} : { gateDirectory: input.gateDirectory }),
-    network: 'none',
+    network: egress.length === 0 ? 'none' : { egress: [...egress] },
     limits: { ...input.limits },
   };
 }
@@ -118,25 +124,28 @@ function checkGiven(
     throw refused(`mount ${mount.path} was given twice`);
 }
 
-function checkCommand(command: readonly string[]): void {
+/** Throws `launch-refused` for a command that no kernel takes. */
+export function checkCommand(command: readonly string[]): void {
   if (command[0] === undefined || command[0] === '') throw refused('there is no command to run');
   if (command.some((argument) => argument.includes('\0'))) throw refused('an argument holds a NUL');
 }
 
-function checkWorkingDir(given: string): string {
+/** The working directory of an image in its plain form. Throws `launch-refused`. */
+export function checkWorkingDir(given: string): string {
   const workingDir = given === '' ? '/' : given;
   if (!workingDir.startsWith('/') || workingDir.includes('\0') || workingDir.split('/').includes('..'))
     throw refused(`the image's working directory ${JSON.stringify(given)} is not an absolute path`);
   return workingDir;
 }
 
-function checkNetwork(egress: readonly string[]): void {
-  if (egress.length > 0) {
-    throw new PlimsollError(
-      'not-enforceable',
-      `network.egress ${egress.join(', ')}: this version has no network`,
-      { hint: 'remove privileges.network.egress; a sandbox has no network at all' },
-    );
+function checkEgress(egress: readonly string[]): void {
+  for (const pattern of egress) {
+    const problem = egressPatternProblem(pattern);
+    if (problem !== undefined)
+      throw new PlimsollError(
+        'not-enforceable',
+        `network.egress ${JSON.stringify(pattern.slice(0, 300))} ${problem}`,
+      );
   }
 }
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { Socket } from 'node:net';
+import { type Server, Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { PlimsollError } from '../../errors.ts';
 import { type Cgroup, createCgroup } from '../cgroup.ts';
@@ -13,6 +13,7 @@ import { hostArchitecture, seccompFilter } from '../seccomp/filter.ts';
 import { type BwrapStatus, readBwrapStatus } from './bwrap-status.ts';
 import { coverInherited } from './inherited-descriptors.ts';
 import { lifelineCommand } from './lifeline.ts';
+import { takeLoopbackListener } from './loopback-listener.ts';
 import { RunningSandbox } from './running-sandbox.ts';
 import { resolveSandboxFiles, type SandboxFiles } from './sandbox-files.ts';
 import { childrenOf } from './sandbox-process.ts';
@@ -23,6 +24,11 @@ export interface LaunchOptions {
   readonly rootfs: string;
   /** `inherit` hands the caller's stdin, stdout and stderr, and so its terminal, to the command. */
   readonly stdio: 'pipe' | 'inherit';
+  /**
+   * Takes the socket that listens on the sandbox's loopback, of a profile with a way out, before its command starts; and
+   * closes it when the sandbox has ended, or was not made.
+   */
+  readonly serveEgress?: (listener: Server) => void;
   /** Stops the sandbox when aborted. */
   readonly signal?: AbortSignal;
   /** From `acquireSandboxUser`, for who has to prepare files for it first; the launch takes it over, and releases it. */
@@ -42,6 +48,7 @@ export async function launchSandbox(profile: Profile, options: LaunchOptions): P
     const user = options.user ?? (await acquireSandboxUser());
     undo.defer(() => user.release());
     options.signal?.throwIfAborted();
+    checkEgress(profile, options);
     const filter = seccompFilter(hostArchitecture());
     const files = await resolveSandboxFiles(profile, options.rootfs, user);
     const cgroup = createCgroup(profile.limits, options.controllers);
@@ -52,6 +59,7 @@ export async function launchSandbox(profile: Profile, options: LaunchOptions): P
     const { child, status } = started;
     if (!(await status.ready)) throw await notMade(child);
     if (cgroup !== undefined) await confine(child.pid!, cgroup);
+    if (profile.network !== 'none') options.serveEgress?.(await takeLoopbackListener(child.pid!, user));
     send(child, DESCRIPTOR.seccomp, filter);
     send(child, DESCRIPTOR.arguments, started.privateArguments);
     if (!(await status.made)) throw await notMade(child);
@@ -71,6 +79,12 @@ export async function launchSandbox(profile: Profile, options: LaunchOptions): P
   }
 }
 
+function checkEgress({ network }: Profile, { serveEgress }: LaunchOptions): void {
+  if (network === 'none' || serveEgress !== undefined) return;
+  const message = `network.egress ${network.egress.join(', ')}: nothing serves it here`;
+  throw new PlimsollError('not-enforceable', message);
+}
+
 interface StartedBwrap {
   readonly child: ChildProcess;
   readonly status: BwrapStatus;
@@ -88,7 +102,7 @@ async function startBwrap(
     staged === undefined ? files.profile : relocate(files.profile, staged),
     { rootfs: staged?.pathOf(files.rootfs) ?? files.rootfs, drain: descriptors.covered },
   );
-  const [program, ...args] = await lifelineCommand(argv, user, staged);
+  const [program, ...args] = await lifelineCommand(argv, user, staged, files.profile.network);
   // With pipes the terminal is the caller's alone: Ctrl-C reaches it, and it decides how the sandbox ends.
   const detached = stdio === 'pipe';
   const child = spawn(program, args, { cwd: '/', env: {}, stdio: descriptors.stdio, detached });

@@ -1,4 +1,5 @@
 import { DESCRIPTOR } from '../emit/bwrap.ts';
+import type { Profile } from '../profile.ts';
 import type { SandboxUser } from '../sandbox-user.ts';
 import type { StagedMounts } from './staged-mounts.ts';
 import { findTrustedProgram } from './trusted-program.ts';
@@ -24,27 +25,31 @@ const ANNOUNCE = [
  * 2. Its child asks to be killed with the holder. Only then it says READY, and becomes bwrap.
  * 3. A launcher that hears READY is alive, so it was when the holder asked; and so was the holder when its child did.
  *
+ * With a way out the holder makes the network namespace too, so that somebody can listen in it before the sandbox is made.
  * The holder is util-linux for root; for an ordinary user a first bwrap, which sees the host as it is.
  */
 export async function lifelineCommand(
   bwrapArguments: readonly string[],
   user: SandboxUser,
   staged: StagedMounts | undefined,
+  network: Profile['network'],
 ): Promise<readonly [program: string, ...args: string[]]> {
   const bwrap = await findTrustedProgram('bwrap');
   const command = [...ANNOUNCE, bwrap, ...bwrapArguments];
   if (!user.own) {
     const namespaces = ['--unshare-user', '--unshare-pid', '--as-pid-1', '--die-with-parent'];
-    return [bwrap, ...namespaces, '--dev-bind', '/', '/', '--', ...command];
+    const apart = network === 'none' ? [] : ['--unshare-net'];
+    return [bwrap, ...namespaces, ...apart, '--dev-bind', '/', '/', '--', ...command];
   }
   const [setpriv, unshare] = await Promise.all([
     findTrustedProgram('setpriv'),
     findTrustedProgram('unshare'),
   ]);
   const holder = [setpriv, '--pdeathsig', 'KILL', '--', unshare, '--pid', '--fork'] as const;
+  const apart = network === 'none' ? [] : ['--net'];
   const identity = ['--reuid', String(user.uid), '--regid', String(user.gid), '--clear-groups'];
   // The kernel forgets the parent-death signal when the uid changes; setpriv asks for it after that.
   const asUser = [setpriv, ...identity, '--pdeathsig', 'KILL', '--', ...command];
-  if (staged === undefined) return [...holder, '--', ...asUser];
-  return [...holder, '--mount', '--propagation', 'private', '--', ...staged.wrap(asUser)];
+  if (staged === undefined) return [...holder, ...apart, '--', ...asUser];
+  return [...holder, ...apart, '--mount', '--propagation', 'private', '--', ...staged.wrap(asUser)];
 }

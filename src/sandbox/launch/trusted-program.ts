@@ -12,7 +12,12 @@ const DIRECTORIES = [
 ];
 
 /** Debian's package of each program; other distributions use the same names. */
-const PACKAGES = { bwrap: 'bubblewrap', setpriv: 'util-linux', unshare: 'util-linux' } as const;
+const PACKAGES = {
+  bwrap: 'bubblewrap',
+  nsenter: 'util-linux',
+  setpriv: 'util-linux',
+  unshare: 'util-linux',
+} as const;
 
 /** Absolute path of a program that launching needs. Throws `sandbox-unavailable` with the package that has it. */
 export async function findTrustedProgram(name: keyof typeof PACKAGES): Promise<string> {

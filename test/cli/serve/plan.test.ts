@@ -60,7 +60,7 @@ describe('a configuration that is refused', () => {
       name: 'several problems: all of them',
       text: `${HEAD}workers: 0\nlog: loud\ndrain: soon\n`,
       says: [
-        /r\.yaml:3:10: workers: must be >= 1, not 0/,
+        /r\.yaml:3:10: workers: must be at least 1, not 0/,
         /r\.yaml:4:6: log: must be one of "error", "warn", "info", not "loud"/,
         /r\.yaml:5:8: drain: must be a duration such as 30s, 5m, 24h or 7d, not "soon"/,
       ],
@@ -152,7 +152,7 @@ describe('a configuration that is refused', () => {
       text: HEAD,
       env: { PLIMSOLL_REGISTRY_WORKERS: 'many', PLIMSOLL_REGISTRY_LOG: 'loud' },
       says: [
-        /PLIMSOLL_REGISTRY_WORKERS: must be integer, not "many"/,
+        /PLIMSOLL_REGISTRY_WORKERS: must be a whole number, not "many"/,
         /PLIMSOLL_REGISTRY_LOG: must be one of .* not "loud"/,
       ],
     },

@@ -151,4 +151,8 @@ test('nobody else makes a grant or a Verified', async () => {
   assert.throws(() => new Grant(Symbol('made by issueGrant'), copied), TypeError);
   const { ...stolen } = await verified();
   assert.throws(() => new Verified(Symbol('made by verify'), stolen), TypeError);
+  const launch = { platform, config, profileDigest: a, requestDigest: b };
+  const genuine = await verified();
+  for (const forged of [structuredClone(stolen), Object.create(genuine), { ...genuine }])
+    assert.throws(() => issueGrant(forged as Verified, launch, NOW), TypeError);
 });

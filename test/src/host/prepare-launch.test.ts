@@ -161,6 +161,20 @@ test('what is revoked while it was fetched is not launched', async () => {
   await assert.rejects(prepare({ clock: SLOW, revocations }), { code: 'revoked' });
 });
 
+test('what is revoked while a slow registry was asked for evidence is not launched', async () => {
+  const { digest } = await pushLaunchable('fourth');
+  const text = `apiVersion: plimsoll.dev/v1\nkind: Revocations\nrevoked: [{ digest: "${digest}" }]\n`;
+  let decisions = 0;
+  const revocations = async () =>
+    decisions++ === 0 ? NOTHING_REVOKED : loadRevocations({ text, file: 'revocations.yaml' });
+  const verifiedFor = 61_000;
+  await assert.rejects(prepare({ clock: [0, verifiedFor], revocations }), { code: 'revoked' });
+  await assert.rejects(prepare({ clock: [0, verifiedFor, verifiedFor, verifiedFor, 2 * verifiedFor] }), {
+    code: 'launch-refused',
+    message: /grant/,
+  });
+});
+
 test('a higher version that was admitted while it was fetched keeps it from starting, and stays', async () => {
   const { repository } = home;
   const notes = { repository, name: 'com.example/notes', platform: 'linux/amd64', image: digestOf('newer') };

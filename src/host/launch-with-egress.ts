@@ -1,0 +1,44 @@
+import { type LaunchOptions, launchSandbox } from '../sandbox/launch/bwrap.ts';
+import type { Profile } from '../sandbox/profile.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import { type EgressEvent, EgressProxy } from './egress-proxy.ts';
+
+/** What a sandbox of a launch wanted from outside. */
+export interface LaunchEgressEvent extends EgressEvent {
+  /** The id of a server; the agent has none. */
+  readonly server?: string;
+}
+
+/** Launches a profile; when it has a way out, with a proxy of its own that ends with the sandbox. Throws as a launch does. */
+export async function launchWithEgress(
+  profile: Profile,
+  options: Omit<LaunchOptions, 'serveEgress'>,
+  onEgress: (event: EgressEvent) => void,
+): Promise<Sandbox> {
+  if (profile.network === 'none') return await launchSandbox(profile, options);
+  const proxy = new EgressProxy({ patterns: profile.network.egress, onEgress });
+  try {
+    const sandbox = await launchSandbox(profile, {
+      ...options,
+      serveEgress: (listener) => proxy.serve(listener),
+    });
+    void sandbox.exited.then(() => proxy.close());
+    return sandbox;
+  } catch (thrown) {
+    await proxy.close();
+    throw thrown;
+  }
+}
+
+/** In words, for whoever watches, what did not get out; undefined for what did. */
+export function egressRefusalText({
+  server,
+  host,
+  port,
+  decision,
+  reason,
+}: LaunchEgressEvent): string | undefined {
+  if (decision === 'allow') return undefined;
+  const target = host === undefined ? 'a request' : `${host}:${port}`;
+  return `egress: refused ${target} to ${server ?? 'the agent'} (${reason})`;
+}
