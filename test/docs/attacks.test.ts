@@ -30,6 +30,17 @@ const incidents = [
     /^\| ([a-z0-9-]+) \| .+ \| `([a-z-]+)` \| `(vectors\/incidents\/[^`]+)`: (.+?) \| .+ \|$/gm,
   ),
 ].map(([, title, code, file, name]) => ({ title: title!, code: code!, file: file!, name: name! }));
+const advisories = [
+  ...page.matchAll(
+    /^\| ((?:CVE|GHSA)-[\da-z-]+) \| [^|]+ \| .+ \| (\S+) \| `([a-z-]+)` \| `(vectors\/[a-z]+\/[^`]+)`: (.+) \|$/gm,
+  ),
+].map(([, id, check, code, file, name]) => ({
+  id: id!,
+  check: check!,
+  code: code!,
+  file: file!,
+  name: name!,
+}));
 
 /** Folders of `test/vectors/` that have a runner beside them: a family of attacks, each in a file of its own. */
 const inVectors = await readdir(join(ROOT, 'test/vectors'));
@@ -95,7 +106,7 @@ test('all cases are listed, each once and in order', () => {
 
 test('every line names a check that there is', async () => {
   const names = await readFile(join(ROOT, 'src/verify/check-name.ts'), 'utf8');
-  const unknown = [...cases, ...others].filter(
+  const unknown = [...cases, ...others, ...advisories].filter(
     ({ check }) => !names.includes(`  '${check}',`) && !OTHER_STEPS.includes(check),
   );
   assert.deepEqual(unknown, []);
@@ -103,7 +114,7 @@ test('every line names a check that there is', async () => {
 
 test('every line names a test that there is, and a code that its file asserts', async () => {
   const wrong: string[] = [];
-  for (const { code, file, name } of [...cases, ...others, ...incidents]) {
+  for (const { code, file, name } of [...cases, ...others, ...incidents, ...advisories]) {
     const source = await read(file);
     if (!hasTest(source, name)) wrong.push(`${file}: no test "${name}"`);
     if (code !== 'allowed' && !isCode(code)) wrong.push(`${file}: no code ${code}`);
@@ -114,7 +125,7 @@ test('every line names a test that there is, and a code that its file asserts', 
 
 test('every attack has a file of its own, whose number is the number of its case', () => {
   assert.deepEqual(
-    [...cases, ...others]
+    [...cases, ...others, ...advisories]
       .map(({ file }) => file)
       .filter((file) => families.includes(file.split('/')[1] ?? ''))
       .sort(),
@@ -125,6 +136,19 @@ test('every attack has a file of its own, whose number is the number of its case
       ({ number, file }) =>
         attackFiles.includes(file) && !file.includes(`/${String(number).padStart(3, '0')}-`),
     ),
+    [],
+  );
+});
+
+test('every advisory is listed once, by the id that its file is called by', async () => {
+  const files: string[] = [];
+  for (const folder of ['advisories', 'client'])
+    for (const name of await readdir(join(ROOT, 'test/vectors', folder)))
+      files.push(`vectors/${folder}/${name.replace(/(\.test)?\.ts$/, '')}`);
+  assert.ok(files.length > 50);
+  assert.deepEqual(advisories.map(({ file }) => file).sort(), files.sort());
+  assert.deepEqual(
+    advisories.filter(({ id, file }) => !file.endsWith(`/${id}`)),
     [],
   );
 });

@@ -90,7 +90,7 @@ export function bundleAttacks(title: string, forms: readonly BundleForm[]): void
  * The image with only the forged bundle is denied with the code; beside the genuine bundle the forged one is a note with the
  * same code, and the image is allowed. So it is the forgery that is refused, and it hides nothing.
  */
-async function isRefused(ground: AttackGround, attack: BundleAttack): Promise<void> {
+export async function isRefused(ground: AttackGround, attack: BundleAttack): Promise<void> {
   const { code, check = CHECK_OF_CODE[code], message = /./, asked = DECLARATION, forge } = attack;
   const stage = await setStage(ground, asked);
   const { home, image, genuine } = stage;

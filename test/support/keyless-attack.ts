@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import type { CheckName } from '../../src/verify/check-name.ts';
 import { answersOf } from './attack.ts';
 import type { StagedAttack } from './attacks-in.ts';
+import type { Issued } from './certificate-issuer.ts';
 import { type KeylessStage, keylessPolicy, type keylessStage, type PolicyWish } from './keyless-stage.ts';
 import type { BundleWish } from './private-sigstore.ts';
 import type { VerifyChanges } from './signed-image.ts';
@@ -28,9 +29,37 @@ export interface KeylessAttack {
 export type KeylessForm = KeylessAttack | StagedAttack<KeylessStage>;
 
 /**
- * Each attack: the image with only the forged bundle is denied with the code, by the check; beside the genuine bundle, and
- * under the same policy, the forged one is a note that says the same, and the image is allowed.
+ * The image with only the forged bundle is denied with the code, by the check; beside the genuine bundle, and under the same
+ * policy, the forged one is a note that says the same, and the image is allowed. `holder` is that of the genuine bundle.
  */
+export async function isRefusedForgery(
+  { sigstore, stage }: ReturnType<typeof keylessStage>,
+  { check, code, message, bundle, alter, twin, policy, changes }: KeylessAttack,
+  holder: Issued,
+): Promise<void> {
+  const loaded = await keylessPolicy(sigstore, policy);
+  const [forged, good] = [await bundle?.(), await twin?.()].map((wish) => ({ ...wish }));
+  const forge = async (genuine: Uint8Array): Promise<string> => {
+    const made = await sigstore.bundle(genuine, { holder, ...forged });
+    return alter === undefined ? made : alter(made);
+  };
+  const denied = await stage.judge(loaded, async (genuine) => [await forge(genuine)], changes);
+  assert.equal(denied.verified, undefined);
+  const shown = JSON.stringify(denied.verdict.findings);
+  assert.deepEqual(answersOf(denied.verdict, 'deny'), [`${code} ${check}`], shown);
+  assert.match(denied.verdict.findings[0]?.message ?? '', message ?? /./);
+
+  const both = async (genuine: Uint8Array) => [
+    await forge(genuine),
+    await sigstore.bundle(genuine, { holder, ...good }),
+  ];
+  const allowed = await stage.judge(loaded, both, changes);
+  assert.equal(allowed.verdict.allowed, true, JSON.stringify(allowed.verdict.findings));
+  assert.deepEqual(answersOf(allowed.verdict, 'deny'), []);
+  assert.deepEqual(answersOf(allowed.verdict, 'note'), [`${code} ${check}`]);
+}
+
+/** A test for each form. */
 export function keylessAttacks(
   running: ReturnType<typeof keylessStage>,
   title: string,
@@ -38,38 +67,12 @@ export function keylessAttacks(
 ): void {
   const { sigstore } = running;
   let issued: ReturnType<typeof sigstore.holder> | undefined;
-  const sound = () => {
-    issued ??= sigstore.holder();
-    return issued;
-  };
   describe(title, () => {
     for (const attack of attacks) {
-      if ('run' in attack) {
-        test(attack.name, () => attack.run(running.stage));
-        continue;
-      }
-      const { name, check, code, message, bundle, alter, twin, policy, changes } = attack;
-      test(name, async () => {
-        const loaded = await keylessPolicy(sigstore, policy);
-        const [forged, good] = [await bundle?.(), await twin?.()].map((wish) => ({ ...wish }));
-        const forge = async (genuine: Uint8Array): Promise<string> => {
-          const made = await sigstore.bundle(genuine, { holder: await sound(), ...forged });
-          return alter === undefined ? made : alter(made);
-        };
-        const denied = await running.stage.judge(loaded, async (genuine) => [await forge(genuine)], changes);
-        assert.equal(denied.verified, undefined);
-        const shown = JSON.stringify(denied.verdict.findings);
-        assert.deepEqual(answersOf(denied.verdict, 'deny'), [`${code} ${check}`], shown);
-        assert.match(denied.verdict.findings[0]?.message ?? '', message ?? /./);
-
-        const both = async (genuine: Uint8Array) => [
-          await forge(genuine),
-          await sigstore.bundle(genuine, { holder: await sound(), ...good }),
-        ];
-        const allowed = await running.stage.judge(loaded, both, changes);
-        assert.equal(allowed.verdict.allowed, true, JSON.stringify(allowed.verdict.findings));
-        assert.deepEqual(answersOf(allowed.verdict, 'deny'), []);
-        assert.deepEqual(answersOf(allowed.verdict, 'note'), [`${code} ${check}`]);
+      test(attack.name, async () => {
+        if ('run' in attack) return attack.run(running.stage);
+        issued ??= sigstore.holder();
+        return isRefusedForgery(running, attack, await issued);
       });
     }
   });
