@@ -6,12 +6,16 @@ import { type Digest, hexOf } from '../oci/digest.ts';
 import type { ImageSource } from '../oci/image-source.ts';
 import { unpackLayer } from '../sandbox/unpack-layer.ts';
 import type { ImageConfig } from './image-config.ts';
+import { LayersAhead } from './layers-ahead.ts';
 import { discard, makeProcessDirectory, removeAbandoned } from './process-directory.ts';
 import { ensureOwnDirectory } from './store-directory.ts';
 import { syncOne, syncTree } from './sync-tree.ts';
+import { sealOfTree } from './tree-seal.ts';
 
 /** Written last: an image without it, or with another content, is not used. */
 const MARKER = 'image.json';
+/** What the tree looked like when it was published: {@link sealOfTree}. */
+const SEAL = 'seal';
 const ROOTFS = 'rootfs';
 
 /** What is asked for, and where from. */
@@ -36,14 +40,19 @@ export interface StoredImage {
  *
  *     images/HEX/rootfs/     the tree
  *     images/HEX/image.json  what it is
+ *     images/HEX/seal        digest of the tree's names, modes, owners, sizes and times of change
  *     tmp/                   trees that are being filled; one that its process left behind is removed
  *
  * An image appears by a rename when it is complete and on disk, so a crash leaves nothing but temporary trees.
+ * Before its first use by an ImageStore the tree is compared with its seal, and one that was changed since is fetched
+ * again; later uses look at the marker and the seal only.
  */
 export class ImageStore {
   readonly #directory: string;
   readonly #images: string;
   readonly #temporary: string;
+  /** Seals that the trees were found to have, by their place. */
+  readonly #checked = new Map<string, string>();
 
   constructor(directory: string) {
     this.#directory = directory;
@@ -60,7 +69,7 @@ export class ImageStore {
     try {
       await this.#open();
       const place = join(this.#images, hexOf(platformDigest));
-      if (!(await isComplete(place, markerOf(request)))) await this.#unpack(place, request);
+      if (!(await this.#isWhole(place, markerOf(request)))) await this.#unpack(place, request);
       const { configDigest, chainID } = config;
       return { rootfs: join(place, ROOTFS), platformDigest, configDigest, chainID };
     } catch (thrown) {
@@ -97,27 +106,48 @@ export class ImageStore {
       await rename(temporary, place);
     } catch (cause) {
       if (!hasCode(cause, 'ENOTEMPTY', 'EEXIST', 'ENOTDIR')) throw cause;
-      if (await isComplete(place, marker)) return;
+      if (await this.#isWhole(place, marker)) return;
       await discard(place, this.#temporary);
       await rename(temporary, place);
     }
     await syncOne(this.#images);
   }
+
+  async #isWhole(place: string, marker: string): Promise<boolean> {
+    if ((await readPart(join(place, MARKER))) !== marker) return false;
+    const seal = await readPart(join(place, SEAL));
+    if (seal === undefined) return false;
+    if (this.#checked.get(place) === seal) return true;
+    if ((await findSeal(join(place, ROOTFS))) !== seal) return false;
+    this.#checked.set(place, seal);
+    return true;
+  }
 }
 
 async function fillTree(directory: string, request: StoreRequest): Promise<void> {
-  const { config, source, signal } = request;
   const root = join(directory, ROOTFS);
   await mkdir(root);
-  for (const [index, layer] of config.layers.entries()) {
-    const diffID = config.diffIDs[index];
-    if (diffID === undefined) throw new PlimsollError('manifest-invalid', `layer ${index} has no diff_id`);
-    const options = { mediaType: layer.mediaType, root, diffID };
-    await unpackLayer(source.openBlob(layer), signal === undefined ? options : { ...options, signal });
-  }
+  await unpackLayers(root, join(directory, 'layers'), request);
   // After the layers and the umask: the sandbox's user has to pass here.
   for (const passed of [directory, root]) await chmod(passed, 0o755);
+  await writeFile(join(directory, SEAL), await sealOfTree(root), { flag: 'wx' });
   await writeFile(join(directory, MARKER), markerOf(request), { flag: 'wx' });
+}
+
+/** In their order over each other; those that wait lie in `waiting` until then. */
+async function unpackLayers(root: string, waiting: string, request: StoreRequest): Promise<void> {
+  const { config, source, signal } = request;
+  const layers = await LayersAhead.begin(config.layers, { source, directory: waiting, signal });
+  try {
+    for (const [index, { mediaType }] of config.layers.entries()) {
+      const diffID = config.diffIDs[index];
+      if (diffID === undefined) throw new PlimsollError('manifest-invalid', `layer ${index} has no diff_id`);
+      const options = { mediaType, root, diffID };
+      await unpackLayer(layers.open(index), signal === undefined ? options : { ...options, signal });
+    }
+  } finally {
+    await layers.close();
+  }
 }
 
 function markerOf({ platformDigest, config }: StoreRequest): string {
@@ -125,11 +155,21 @@ function markerOf({ platformDigest, config }: StoreRequest): string {
   return canonicalJson({ platformDigest, configDigest, diffIDs, chainID });
 }
 
-async function isComplete(place: string, marker: string): Promise<boolean> {
+async function readPart(file: string): Promise<string | undefined> {
   try {
-    return (await readFile(join(place, MARKER), 'utf8')) === marker;
+    return await readFile(file, 'utf8');
   } catch (cause) {
-    if (hasCode(cause, 'ENOENT', 'ENOTDIR')) return false;
+    if (hasCode(cause, 'ENOENT', 'ENOTDIR')) return undefined;
+    throw cause;
+  }
+}
+
+/** A tree that is gone, or changes while it is looked at, has no seal. */
+async function findSeal(root: string): Promise<string | undefined> {
+  try {
+    return await sealOfTree(root);
+  } catch (cause) {
+    if (hasCode(cause, 'ENOENT', 'ENOTDIR')) return undefined;
     throw cause;
   }
 }

@@ -4,6 +4,7 @@ import { JSON_TARGETS } from './targets/json-documents.ts';
 import { KEYLESS_TARGETS } from './targets/keyless-material.ts';
 import { PREDICATE_TARGETS } from './targets/predicates.ts';
 import { streamTargets } from './targets/streams.ts';
+import { unpackTargets } from './targets/unpacked-layers.ts';
 import { WORD_TARGETS } from './targets/words.ts';
 import { YAML_TARGETS } from './targets/yaml-documents.ts';
 
@@ -17,5 +18,6 @@ export async function targets(): Promise<readonly Target[]> {
     ...KEYLESS_TARGETS,
     ...PREDICATE_TARGETS,
     ...(await streamTargets()),
+    ...(await unpackTargets()),
   ];
 }

@@ -1,9 +1,22 @@
 import assert from 'node:assert/strict';
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  symlink,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, beforeEach, test } from 'node:test';
 import { Layout } from '../../../src/client/layout.ts';
+import { PlimsollError } from '../../../src/errors.ts';
 import type { ImageConfig } from '../../../src/host/image-config.ts';
 import { ImageStore } from '../../../src/host/image-store.ts';
 import { digestOf, hexOf } from '../../../src/oci/digest.ts';
@@ -36,6 +49,12 @@ const blobPath = (index: number): string =>
 const prepare = (changes = {}) =>
   new ImageStore(directory).prepare({ platformDigest, config, source: layout, ...changes });
 const contents = async (path = ''): Promise<string[]> => (await readdir(join(directory, path))).sort();
+
+async function swap(one: string, other: string): Promise<void> {
+  await rename(one, `${one}-aside`);
+  await rename(other, one);
+  await rename(`${one}-aside`, other);
+}
 
 async function assertNothingStays(): Promise<void> {
   assert.deepEqual(await contents('images'), []);
@@ -82,6 +101,8 @@ const unusable: [name: string, spoil: (image: string) => Promise<void>][] = [
       await writeFile(image, '');
     },
   ],
+  ['without its seal', (image) => rm(join(image, 'seal'))],
+  ['with a seal cut short', (image) => writeFile(join(image, 'seal'), 'sha256:')],
 ];
 for (const [name, spoil] of unusable) {
   test(`an image ${name} is unpacked anew`, async () => {
@@ -93,6 +114,49 @@ for (const [name, spoil] of unusable) {
     assert.deepEqual(await contents('tmp'), []);
   });
 }
+
+const damages: [name: string, damage: (rootfs: string) => Promise<unknown>][] = [
+  [
+    'a file with other bytes, its size and time put back',
+    async (rootfs) => {
+      const { atime, mtime } = await stat(join(rootfs, 'etc/upper'));
+      await writeFile(join(rootfs, 'etc/upper'), 'UPPER');
+      await utimes(join(rootfs, 'etc/upper'), atime, mtime);
+    },
+  ],
+  ['a file that is gone', (rootfs) => rm(join(rootfs, 'etc/upper'))],
+  ['a file more', (rootfs) => writeFile(join(rootfs, 'etc/more'), '')],
+  ['a file of another mode', (rootfs) => chmod(join(rootfs, 'etc/upper'), 0o4755)],
+  [
+    'a file that became a link',
+    async (rootfs) => {
+      await rm(join(rootfs, 'etc/upper'));
+      await symlink('/etc/passwd', join(rootfs, 'etc/upper'));
+    },
+  ],
+  ['two files that changed places', (rootfs) => swap(join(rootfs, 'etc/upper'), join(rootfs, 'etc/lower'))],
+  ['a root of another mode', (rootfs) => chmod(rootfs, 0o777)],
+  ['no tree', (rootfs) => rm(rootfs, { recursive: true })],
+];
+for (const [name, damage] of damages) {
+  test(`an image with ${name} is fetched again before a new process uses it`, async () => {
+    const { rootfs } = await prepare();
+    await damage(rootfs);
+    await prepare();
+    assert.deepEqual((await readdir(join(rootfs, 'etc'))).sort(), ['lower', 'upper']);
+    assert.equal(await readFile(join(rootfs, 'etc/upper'), 'utf8'), 'upper');
+    assert.equal(((await stat(rootfs)).mode & 0o777).toString(8), '755');
+    assert.deepEqual(await contents('tmp'), []);
+  });
+}
+
+test('a damaged image that cannot be fetched again is not used', async () => {
+  const { rootfs } = await prepare();
+  await writeFile(join(rootfs, 'etc/upper'), 'other');
+  await rm(blobPath(0));
+  await assert.rejects(prepare(), { code: 'blob-unknown' });
+  await assert.rejects(prepare(), { code: 'blob-unknown' });
+});
 
 test('an image with other layers under the same digest is not used', async () => {
   await prepare();
@@ -151,6 +215,51 @@ test('an interruption leaves nothing', async () => {
     },
   });
   await assert.rejects(prepare({ source, signal: interruption.signal }), /interrupted/);
+  await assertNothingStays();
+});
+
+const opening = (open: (index: number) => Promise<unknown>): Layout =>
+  Object.assign(Object.create(layout) as Layout, {
+    openBlob: async function* (descriptor: Parameters<Layout['openBlob']>[0]) {
+      await open(config.layers.findIndex(({ digest }) => digest === descriptor.digest));
+      yield* layout.openBlob(descriptor);
+    },
+  });
+
+test('layers are fetched at once, and unpacked in their order', async () => {
+  const upper = Promise.withResolvers<void>();
+  const source = opening(async (index) => (index === 1 ? upper.resolve() : await upper.promise));
+  const { rootfs } = await prepare({ source });
+  assert.deepEqual((await readdir(join(rootfs, 'etc'))).sort(), ['lower', 'upper']);
+  assert.deepEqual((await contents(join('images', hexOf(platformDigest)))).sort(), [
+    'image.json',
+    'rootfs',
+    'seal',
+  ]);
+});
+
+test('no more than five layers are fetched at once', async () => {
+  const names = Array.from({ length: 12 }, (_, at) => `layer-${at}`);
+  config = await pushLayers(layout, ...names.map((name) => [{ name, data: name }]));
+  let [now, most] = [0, 0];
+  const source = opening(async () => {
+    most = Math.max(most, ++now);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    now--;
+  });
+  const { rootfs } = await prepare({ source });
+  assert.deepEqual((await readdir(rootfs)).sort(), names.sort());
+  assert.ok(most > 1 && most <= 5, `${most} at once`);
+});
+
+test('a layer that waits is given up, and removed, when one below it fails', async () => {
+  const opened = Promise.withResolvers<void>();
+  const source = opening(async (index) => {
+    if (index === 1) return opened.resolve();
+    await opened.promise;
+    throw new PlimsollError('blob-unknown', 'gone');
+  });
+  await assert.rejects(prepare({ source }), { code: 'blob-unknown' });
   await assertNothingStays();
 });
 

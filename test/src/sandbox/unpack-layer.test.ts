@@ -137,6 +137,22 @@ describe('unpackLayer: layers over layers', () => {
       ],
       wanted: ['d/', 'd/also = 2', 'd/new = 1', 'k = 1'],
     },
+    'names that differ in case or in Unicode form stay apart': {
+      layers: [[file('A', '1'), file('a', '2'), file('e\u0301', '3'), file('\u00e9', '4')]],
+      wanted: ['A = 1', 'a = 2', 'e\u0301 = 3', '\u00e9 = 4'],
+    },
+    'extended attributes and owners are left out': {
+      layers: [[{ ...file('a', '1'), uid: 7, pax: { 'SCHILY.xattr.security.capability': 'x' } }]],
+      wanted: ['a = 1'],
+    },
+    'a file written over one of two hard links leaves the other': {
+      layers: [[file('a', '1'), hard('b', 'a'), file('b', '2')]],
+      wanted: ['a = 1', 'b = 2'],
+    },
+    'a file takes the place of a link, not of its target': {
+      layers: [[symbolic('l', '../outside/victim')], [file('l', '1')]],
+      wanted: ['l = 1'],
+    },
     'an opaque root': { layers: [[file('a')], [file('.wh..wh..opq'), file('b', '1')]], wanted: ['b = 1'] },
     'a name that only contains the mark': { layers: [[file('a.wh.b', '1')]], wanted: ['a.wh.b = 1'] },
   };
@@ -209,6 +225,23 @@ describe('unpackLayer: hostile layers', () => {
     'a whiteout of the parent': [file('d/.wh...')],
     'a whiteout of a whiteout': [file('.wh..wh.aufs')],
     'a file below a file': [file('f'), file('f/g')],
+    'an absolute name by a pax record': [{ ...file('x'), pax: { path: '/victim' } }],
+    'a name that goes up by a pax record': [{ ...file('x'), pax: { path: '../outside/victim' } }],
+    'a hard link that goes up by a pax record': [
+      file('f'),
+      { ...hard('h', 'f'), pax: { linkpath: '../outside/victim' } },
+    ],
+    'a directory in the place of which a link comes, and a file through it': [
+      directory('d'),
+      symbolic('d', '../outside'),
+      file('d/victim', 'changed'),
+    ],
+    'a hard link to a link, and a file through it': [
+      symbolic('l', '../outside'),
+      hard('m', 'l'),
+      file('m/victim', 'changed'),
+    ],
+    'a sparse file by its name': [{ ...file('s'), pax: { 'GNU.sparse.name': 'victim' } }],
     'a sparse file': [{ ...file('s'), pax: { 'GNU.sparse.major': '1' } }],
     'a size that is no number': [{ name: 'pax', type: 'pax-header', data: '13 size=0x10\n' }, file('s')],
   };
