@@ -1,6 +1,6 @@
 /**
  * How long a decision takes: `node bench/verify.ts [--quick] [--json FILE] [PART...]`. Each figure stands beside its mark and,
- * where one is named, beside its peer, measured in turns in the same run. A figure is never a test: it ends with 0.
+ * where one is named, beside its peer, measured in turns in the same run. Ends with 1 when a mark is not met, and says which.
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
@@ -46,6 +46,12 @@ try {
   }
   const busy = `a load of ${loadavg()[0]!.toFixed(1)} at the end`;
   process.stdout.write(`${machine()}, ${busy}\n\n${tableOf(rows)}\n`);
+  for (const row of rows.filter(({ met }) => met === false)) {
+    const figure =
+      row.ratio === undefined ? `${row.ours.toPrecision(3)} ${row.unit}` : `${row.ratio.toFixed(2)} ×`;
+    process.stderr.write(`not met: ${row.work}: ${figure}, the mark is ${row.mark}\n`);
+    process.exitCode = 1;
+  }
   const report = { machine: machine(), busy, quick: values.quick, rows };
   if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(report, null, 2)}\n`);
 } finally {

@@ -1,12 +1,14 @@
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import type { VerifyQuery } from '../schemas/verify-query.ts';
 import { PlimsollError } from '../src/errors.ts';
 import type { AdmitContext, AdmitRequest } from '../src/host/admit.ts';
 import { hostPlatform, parsePlatform } from '../src/oci/platform.ts';
-import { parseTarget } from '../src/oci/reference.ts';
+import { formatReference, isLayout, parseTarget } from '../src/oci/reference.ts';
+import { repositoryAsked } from '../src/oci/repository-asked.ts';
 import { addClientOptions, type ClientFlags, clientOptionsOf } from './client-options.ts';
 import type { CommandContext } from './command.ts';
 import { collect } from './repeated-options.ts';
-import { repositoryAsked } from './repository-asked.ts';
 
 export interface AdmissionFlags extends ClientFlags {
   readonly policy?: readonly string[];
@@ -27,8 +29,32 @@ export function addAdmissionOptions(command: Command): Command {
     .option('--repository <host/path>', 'repository that the image is asked for as; needed for a layout');
 }
 
+/** The question to the host daemon. A layout is named as it can find it. */
+export function askedOf(ref: string, { platform, repository }: AdmissionFlags): VerifyQuery {
+  const target = parseTarget(ref);
+  const reference = isLayout(target) ? formatReference({ ...target, layout: resolve(target.layout) }) : ref;
+  return {
+    reference,
+    ...(repository === undefined ? {} : { repository }),
+    ...(platform === undefined ? {} : { platform }),
+  };
+}
+
+/** How to reach a registry is the daemon's own affair. Throws `usage-invalid`. */
+export function refuseOfRegistry({ plainHttp, ca }: AdmissionFlags): void {
+  const given = ca !== undefined ? '--ca' : plainHttp !== undefined ? '--plain-http' : undefined;
+  if (given !== undefined)
+    throw new PlimsollError(
+      'usage-invalid',
+      `${given} is for --policy: the host daemon has its own settings`,
+      {
+        hint: `give ${given} to plimsoll hostd`,
+      },
+    );
+}
+
 /**
- * What is to be decided, and by what. Throws `daemon-unavailable` without a policy, `host-managed` where only the host
+ * What is to be decided here, and by what. Throws `host-managed` where only the host
  * daemon may decide, `config-invalid`, `usage-invalid`, `reference-invalid`.
  */
 export async function readAdmission(
@@ -48,8 +74,7 @@ export async function readAdmission(
     repository: repositoryAsked(reference, flags.repository),
     platform: platform === undefined ? hostPlatform() : parsePlatform(platform),
   };
-  if (policy === undefined)
-    throw new PlimsollError('daemon-unavailable', 'this version has no host daemon that could be asked');
+  if (policy === undefined) throw new PlimsollError('internal', 'without a policy the host daemon decides');
   checkUnmanaged(await readHostSettings());
   const source = await openSource(reference, clientOptionsOf(flags, context));
   const releases = new ReleaseFile(storeDirectory(context.env));

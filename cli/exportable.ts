@@ -123,7 +123,7 @@ async function readVerified(
   const { storeDirectory } = await import('../src/host/store-directory.ts');
   const { verify } = await import('../src/verify/verify.ts');
   const { loadKeyPolicy, loadPolicyFiles } = await import('./load-policy.ts');
-  const { repositoryAsked } = await import('./repository-asked.ts');
+  const { repositoryAsked } = await import('../src/oci/repository-asked.ts');
   const { verdictText } = await import('./verdict-text.ts');
   const { policy: files, key } = flags;
   if (files !== undefined && key !== undefined)

@@ -1,10 +1,10 @@
 import type { Digest } from '../src/oci/digest.ts';
 import type { ImageSource } from '../src/oci/image-source.ts';
 import type { LayoutReference, Reference } from '../src/oci/reference.ts';
+import { repositoryAsked } from '../src/oci/repository-asked.ts';
 import type { VerifyContext } from '../src/verify/verify.ts';
 import { verify } from '../src/verify/verify.ts';
 import type { KnownSigners } from './image-evidence.ts';
-import { repositoryAsked } from './repository-asked.ts';
 
 /** By what an image's signers are told, and as what it is asked for. */
 export interface SignerJudge extends Omit<VerifyContext, 'source'> {

@@ -2,6 +2,7 @@ import { lstat, realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { parsePublicKey } from '../src/attest/public-key.ts';
 import { hasCode, PlimsollError } from '../src/errors.ts';
+import type { PolicyFiles } from '../src/host/policy-watch.ts';
 import {
   type LoadedRevocations,
   NOTHING_REVOKED,
@@ -29,28 +30,40 @@ const REVOCATIONS_FILE = 'revocations.yaml';
  * revocations.yaml beside each; no such file means that nothing is revoked, and what any of them revokes is revoked.
  * Throws `policy-invalid`, `file-unreadable`, `file-unsafe`.
  */
-export async function loadPolicyFiles(paths: readonly string[]): Promise<PolicyInUse> {
+export async function loadPolicyFiles(paths: readonly string[]): Promise<PolicyFiles> {
   const { loadPolicy } = await import('../src/verify/policy.ts');
+  const named: string[] = [];
   const layers = await Promise.all(
     paths.map(async (path) => ({
       name: path,
-      policy: await loadPolicy(await readPolicySource(path)),
+      policy: await loadPolicy(await readPolicySource(path, (file) => named.push(file))),
+      lists: await revocationLists(path),
       revocations: await loadRevocationsBeside(path),
     })),
   );
+  const lists = layers.map((layer) => layer.lists);
   return {
     policy: narrowPolicy(layers),
     revocations: unionOfRevocations(layers.map(({ revocations }) => revocations)),
+    files: [...paths, ...named, ...lists.flatMap(({ places }) => places)].sort(),
+    lists: lists.flatMap(({ present }) => present).sort(),
   };
 }
 
 /** A policy as it stands in a file. Throws `policy-invalid` when it is no text, `file-unreadable`, `file-unsafe`. */
-export async function readPolicySource(path: string): Promise<PolicySource> {
+export async function readPolicySource(
+  path: string,
+  onRead: (file: string) => void = () => {},
+): Promise<PolicySource> {
   const directory = dirname(path);
   return {
     text: await readText(path),
     file: path,
-    readFile: (name) => readTrustedFile(resolve(directory, name), MAX_ROOT_BYTES),
+    readFile: (name) => {
+      const file = resolve(directory, name);
+      onRead(file);
+      return readTrustedFile(file, MAX_ROOT_BYTES);
+    },
   };
 }
 
@@ -97,9 +110,7 @@ async function readRoot(file: string): Promise<TrustedRoot> {
  * reached through a link has a list beside the link or beside the file, or it would be a way around the list.
  */
 export async function loadRevocationsBeside(policy: string): Promise<LoadedRevocations> {
-  const places = new Set([await realpath(dirname(policy)), dirname(await realpath(policy))]);
-  const lists = [...places].map((place) => join(place, REVOCATIONS_FILE));
-  const present = (await Promise.all(lists.map(async (file) => ((await exists(file)) ? [file] : [])))).flat();
+  const { present } = await revocationLists(policy);
   if (present.length > 1)
     throw new PlimsollError(
       'policy-invalid',
@@ -112,6 +123,18 @@ export async function loadRevocationsBeside(policy: string): Promise<LoadedRevoc
   if (file === undefined) return NOTHING_REVOKED;
   const { loadRevocations } = await import('../src/verify/revocations.ts');
   return loadRevocations({ text: await readText(file), file });
+}
+
+/** Where the list of a policy may be, and where it is. */
+async function revocationLists(
+  policy: string,
+): Promise<{ readonly places: readonly string[]; readonly present: readonly string[] }> {
+  const directories = new Set([await realpath(dirname(policy)), dirname(await realpath(policy))]);
+  const places = [...directories].map((directory) => join(directory, REVOCATIONS_FILE));
+  const present = (
+    await Promise.all(places.map(async (file) => ((await exists(file)) ? [file] : [])))
+  ).flat();
+  return { places, present };
 }
 
 async function exists(file: string): Promise<boolean> {

@@ -102,6 +102,11 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'find what is wrong with a policy, and try it on images',
     load: () => import('./commands/policy.ts'),
   },
+  hostd: {
+    group: 'Host',
+    summary: 'run the daemon that decides, launches and watches on this host',
+    load: () => import('./commands/hostd.ts'),
+  },
   admit: {
     group: 'Host',
     summary: 'decide whether an agent may be launched here',
@@ -112,6 +117,13 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'launch an agent that was verified, in its sandbox',
     load: () => import('./commands/run.ts'),
   },
+  ps: {
+    group: 'Host',
+    summary: 'list the agents that run on this host',
+    load: () => import('./commands/ps.ts'),
+  },
+  stop: { group: 'Host', summary: 'end agents that run', load: () => import('./commands/stop.ts') },
+  logs: { group: 'Host', summary: 'show what an agent wrote', load: () => import('./commands/logs.ts') },
 };
 
 /** Runs one command line and returns the exit code. Nothing that is thrown gets past it. */

@@ -6,10 +6,10 @@ import { comparePlaces, readYaml } from '../schemas/yaml-document.ts';
 import { CODES, isCode, PlimsollError } from '../src/errors.ts';
 import { parsePlatform } from '../src/oci/platform.ts';
 import { isLayout, parseTarget } from '../src/oci/reference.ts';
+import { repositoryAsked } from '../src/oci/repository-asked.ts';
 import { instantOf } from '../src/verify/rfc3339.ts';
 import type { VerifyRequest } from '../src/verify/verify.ts';
 import { readInputFile } from './input-file.ts';
-import { repositoryAsked } from './repository-asked.ts';
 
 /** One question to a policy, and the answer that its author wants. */
 export interface ReadyCase {

@@ -3,7 +3,7 @@ import type { ImageSink, ImageSource } from '../src/oci/image-source.ts';
 import type { Descriptor } from '../src/oci/manifest.ts';
 import { REPOSITORY_ANNOTATION } from '../src/oci/media-types.ts';
 import { formatReference, isLayout, type LayoutReference, type Reference } from '../src/oci/reference.ts';
-import { repositoryAsked } from './repository-asked.ts';
+import { repositoryAsked } from '../src/oci/repository-asked.ts';
 
 /** An image that is about to be signed: resolved once, and by digest from then on. */
 export interface SigningTarget {

@@ -1,15 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { hasCode, PlimsollError } from '../src/errors.ts';
 
-/** The version in package.json, found from the sources and from dist/ alike. */
+/** The version in package.json, which lies beside the directory of the sources and of dist/ alike. */
 export function version(): string {
-  for (const path of ['../package.json', '../../package.json']) {
-    try {
-      return (JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8')) as { version: string })
-        .version;
-    } catch (cause) {
-      if (!hasCode(cause, 'ENOENT')) throw cause;
-    }
-  }
-  throw new PlimsollError('internal', 'package.json is missing');
+  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
 }

@@ -7,14 +7,23 @@ import { dirname, join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
 import type { TSchema } from 'typebox';
+import { AdmitQuery } from './admit-query.ts';
 import { AgentFile } from './agent-file.ts';
+import { AgentList } from './agent-list.ts';
+import { AgentRecord } from './agent-record.ts';
+import { AuditEntry } from './audit-entry.ts';
 import { Backup } from './backup.ts';
 import type { Scalar, Shape, Vocabulary } from './check.ts';
 import { Declaration } from './declaration.ts';
 import { Diff } from './diff.ts';
 import { EncryptedKey } from './encrypted-key.ts';
 import { Explanation } from './explanation.ts';
+import { Grant } from './grant.ts';
+import { GrantEnvelope } from './grant-envelope.ts';
+import { HostIdentity } from './host-identity.ts';
 import { HostSettings } from './host-settings.ts';
+import { KeptRecord } from './kept-record.ts';
+import { LaunchQuery } from './launch-query.ts';
 import { OciDescriptor } from './oci-descriptor.ts';
 import { OciImageConfig } from './oci-image-config.ts';
 import { OciIndex } from './oci-index.ts';
@@ -24,15 +33,19 @@ import { PolicyCases } from './policy-cases.ts';
 import { PolicyReport } from './policy-report.ts';
 import { PolicyTrial } from './policy-trial.ts';
 import { Provenance } from './provenance.ts';
+import { RedeemQuery } from './redeem-query.ts';
 import { RegistryConfig } from './registry-config.ts';
 import { ReleaseHistory } from './release-history.ts';
 import { Review } from './review.ts';
 import { Revocations } from './revocations.ts';
+import { RunningAgent } from './running-agent.ts';
 import { SigstoreBundle } from './sigstore-bundle.ts';
 import { Statement } from './statement.ts';
+import { StopQuery } from './stop-query.ts';
 import { TrustedRoot } from './trusted-root.ts';
 import { Verdict } from './verdict.ts';
 import { VerificationSummary } from './verification-summary.ts';
+import { VerifyQuery } from './verify-query.ts';
 
 interface Document {
   readonly schema: TSchema;
@@ -46,13 +59,22 @@ interface Document {
 
 /** Files that people write are checked to the end; documents from the wire end at their first error. */
 const DOCUMENTS: Readonly<Record<string, Document>> = {
+  'admit-query': { schema: AdmitQuery, type: 'AdmitQuery' },
   'agent-file': { schema: AgentFile, type: 'AgentFile', authored: true },
+  'agent-list': { schema: AgentList, type: 'AgentList' },
+  'agent-record': { schema: AgentRecord, type: 'AgentRecord' },
+  'audit-entry': { schema: AuditEntry, type: 'AuditEntry' },
   backup: { schema: Backup, type: 'Backup' },
   declaration: { schema: Declaration, type: 'Declaration', asked: true },
   diff: { schema: Diff, type: 'Diff' },
   'encrypted-key': { schema: EncryptedKey, type: 'EncryptedKey' },
   explanation: { schema: Explanation, type: 'Explanation' },
+  grant: { schema: Grant, type: 'Grant' },
+  'grant-envelope': { schema: GrantEnvelope, type: 'GrantEnvelope' },
+  'host-identity': { schema: HostIdentity, type: 'HostIdentity' },
   'host-settings': { schema: HostSettings, type: 'HostSettings', authored: true },
+  'kept-record': { schema: KeptRecord, type: 'KeptRecord' },
+  'launch-query': { schema: LaunchQuery, type: 'LaunchQuery' },
   'oci-descriptor': { schema: OciDescriptor, type: 'OciDescriptor' },
   'oci-image-config': { schema: OciImageConfig, type: 'OciImageConfig' },
   'oci-index': { schema: OciIndex, type: 'OciIndex' },
@@ -61,16 +83,20 @@ const DOCUMENTS: Readonly<Record<string, Document>> = {
   'policy-cases': { schema: PolicyCases, type: 'PolicyCases', authored: true },
   'policy-trial': { schema: PolicyTrial, type: 'PolicyTrial' },
   'policy-report': { schema: PolicyReport, type: 'PolicyReport' },
+  'redeem-query': { schema: RedeemQuery, type: 'RedeemQuery' },
   'registry-config': { schema: RegistryConfig, type: 'RegistryConfig', authored: true, environment: true },
   provenance: { schema: Provenance, type: 'Provenance' },
   'release-history': { schema: ReleaseHistory, type: 'ReleaseHistory' },
   review: { schema: Review, type: 'Review' },
+  'running-agent': { schema: RunningAgent, type: 'RunningAgent' },
   revocations: { schema: Revocations, type: 'Revocations', authored: true },
   'sigstore-bundle': { schema: SigstoreBundle, type: 'SigstoreBundle' },
   statement: { schema: Statement, type: 'Statement' },
+  'stop-query': { schema: StopQuery, type: 'StopQuery' },
   'trusted-root': { schema: TrustedRoot, type: 'TrustedRoot' },
   verdict: { schema: Verdict, type: 'Verdict' },
   'verification-summary': { schema: VerificationSummary, type: 'VerificationSummary' },
+  'verify-query': { schema: VerifyQuery, type: 'VerifyQuery' },
 };
 
 /** Path of each generated file, relative to this folder, with its whole text. */

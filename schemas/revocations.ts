@@ -8,7 +8,14 @@ const exactly = (what: string) =>
     pattern: '^[!-)+-~]+$',
     description: `${what} as certificates have it, character by character: no space and no *`,
   });
-const reasons = { reason: Type.Optional(Type.String()) };
+const reasons = {
+  reason: Type.Optional(Type.String()),
+  running: Type.Optional(
+    Type.Union([Type.Literal('stop'), Type.Literal('mark')], {
+      description: 'what the host daemon does with what runs of it: stop, the default, or mark',
+    }),
+  ),
+};
 
 /** revocations.yaml, beside the policy in use. */
 export const Revocations = Type.Object(

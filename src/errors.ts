@@ -546,6 +546,7 @@ export const CODES = {
     exit: 1,
     hint: 'the server offers other tools than were signed; rebuild and sign the image',
   },
+  'agent-unknown': { http: 404, exit: 1, hint: 'see plimsoll ps -a' },
   'daemon-unavailable': { http: 503, exit: 3, hint: 'give --policy FILE to decide in this process' },
   'host-managed': {
     http: 403,

@@ -1,3 +1,4 @@
+import { define as audit } from '../admin/audit.ts';
 import { define as backup } from '../admin/backup.ts';
 import { define as fsck } from '../admin/fsck.ts';
 import { define as gc } from '../admin/gc.ts';
@@ -22,5 +23,6 @@ export const define: DefineCommand = (command, context) => {
     command.command('storage').description('count what is stored, or import from another registry'),
     context,
   );
+  audit(command.command('audit').description('check the audit log of a host daemon, line by line'), context);
   htpasswd(command.command('htpasswd').description('make a line for the file of accounts'), context);
 };

@@ -1,13 +1,17 @@
+import { openSource } from '../../src/client/open-target.ts';
 import { CODES, PlimsollError } from '../../src/errors.ts';
+import { hostPlatform, parsePlatform } from '../../src/oci/platform.ts';
 import { isLayout, parseTarget } from '../../src/oci/reference.ts';
-import type { Outcome, VerifyRequest } from '../../src/verify/verify.ts';
+import { repositoryAsked } from '../../src/oci/repository-asked.ts';
+import type { ReleaseHistory } from '../../src/verify/release-history.ts';
+import { type Outcome, type VerifyRequest, verify } from '../../src/verify/verify.ts';
 import { addClientOptions, type ClientFlags, clientOptionsOf } from '../client-options.ts';
 import type { CommandContext, DefineCommand } from '../command.ts';
-import type { PolicyInUse } from '../load-policy.ts';
+import { loadIdentityPolicy, loadKeyPolicy, loadPolicyFiles, type PolicyInUse } from '../load-policy.ts';
 import { asMirrorFault, howToMirror, howToSummarize, requireMirror } from '../offline.ts';
 import { collect } from '../repeated-options.ts';
-import { repositoryAsked } from '../repository-asked.ts';
 import { addSummaryOptions, openSummarySigner, type SummaryFlags, signVerdict } from '../summary-signing.ts';
+import { verdictHints, verdictText } from '../verdict-text.ts';
 
 interface VerifyOptions extends ClientFlags, SummaryFlags {
   readonly policy?: readonly string[];
@@ -45,7 +49,7 @@ export const define: DefineCommand = (command, context) => {
 };
 
 async function verifyImage(ref: string, options: VerifyOptions, context: CommandContext): Promise<void> {
-  const request = await readRequest(ref, options);
+  const request = readRequest(ref, options);
   const inUse = await loadPolicyAsked(options);
   if (options.vsaKey !== undefined && 'layers' in inUse.policy)
     throw new PlimsollError(
@@ -72,8 +76,7 @@ function verifiersOf({ policy }: PolicyInUse): readonly string[] {
   return 'layers' in policy ? [] : policy.summaries.map(({ verifier }) => verifier);
 }
 
-async function readRequest(ref: string, options: VerifyOptions): Promise<VerifyRequest> {
-  const { hostPlatform, parsePlatform } = await import('../../src/oci/platform.ts');
+function readRequest(ref: string, options: VerifyOptions): VerifyRequest {
   const reference = parseTarget(ref);
   if (options.offline === true) requireMirror(reference);
   const { platform } = options;
@@ -91,20 +94,23 @@ async function decide(
   options: VerifyOptions,
   context: CommandContext,
 ): Promise<Outcome> {
-  const { openSource } = await import('../../src/client/open-target.ts');
-  const { ReleaseFile } = await import('../../src/host/release-file.ts');
-  const { storeDirectory } = await import('../../src/host/store-directory.ts');
-  const { verify } = await import('../../src/verify/verify.ts');
   const { reference, repository } = request;
   try {
     const source = await openSource(reference, clientOptionsOf(options, context));
-    const releases = new ReleaseFile(storeDirectory(context.env));
+    const releases = options.policy === undefined ? undefined : await releasesHere(context);
     return await verify(request, { source, policy, revocations, now: new Date(), releases });
   } catch (thrown) {
     throw options.offline === true && isLayout(reference)
       ? asMirrorFault(thrown, reference, repository)
       : thrown;
   }
+}
+
+/** Only a policy can ask what was admitted before. */
+async function releasesHere({ env }: CommandContext): Promise<ReleaseHistory> {
+  const { ReleaseFile } = await import('../../src/host/release-file.ts');
+  const { storeDirectory } = await import('../../src/host/store-directory.ts');
+  return new ReleaseFile(storeDirectory(env));
 }
 
 async function print(
@@ -114,7 +120,6 @@ async function print(
   { options, context }: { options: VerifyOptions; context: CommandContext },
 ): Promise<void> {
   const { verdict, declaration, weighed } = outcome;
-  const { verdictHints, verdictText } = await import('../verdict-text.ts');
   const text = verdictText(verdict, declaration);
   if (options.explain === true) {
     const { explainRules, explainSummaries } = await import('../../src/verify/explanation.ts');
@@ -152,7 +157,6 @@ async function print(
 
 /** A policy, a key or an identity, never two, never none: nothing is decided by a default. */
 async function loadPolicyAsked(options: VerifyOptions): Promise<PolicyInUse> {
-  const { loadIdentityPolicy, loadKeyPolicy, loadPolicyFiles } = await import('../load-policy.ts');
   const {
     policy,
     key,

@@ -1,9 +1,10 @@
-import { type Bundle, bundleFromJSON } from '@sigstore/bundle';
+import type { Bundle } from '@sigstore/bundle';
 import { checkShape } from '../../schemas/check.ts';
 import { validate } from '../../schemas/generated/sigstore-bundle.ts';
 import type { SigstoreBundle } from '../../schemas/sigstore-bundle.ts';
 import { PlimsollError } from '../errors.ts';
 import { parseStrictJson } from '../oci/strict-json.ts';
+import { bundleLibrary } from './sigstore.ts';
 
 /** Largest bundle that is read, in bytes. */
 export const MAX_BUNDLE_BYTES = 4 * 1024 * 1024;
@@ -21,6 +22,7 @@ export interface ParsedBundle {
   readonly bundle: Bundle;
   readonly payload: Uint8Array;
   readonly payloadType: string;
+  readonly signature: Uint8Array;
   /** What the bundle says it was signed with. A key hint is a hint, and never decides. */
   readonly material: { readonly kind: 'key'; readonly hint: string } | { readonly kind: 'certificate' };
 }
@@ -40,9 +42,9 @@ export function parseBundle(bytes: Uint8Array): ParsedBundle {
   const material = materialOf(document);
   requireLittleDer(document);
   for (const text of base64Members(document)) requireCanonicalBase64(text);
-  const bundle = toLibraryBundle(value);
-  const { payload, payloadType } = bundle.content.dsseEnvelope;
-  return { bundle, payload, payloadType, material };
+  const bundle = isByKeyAlone(document) ? keyBundle(document) : toLibraryBundle(value);
+  const { payload, payloadType, signatures } = bundle.content.dsseEnvelope;
+  return { bundle, payload, payloadType, signature: signatures[0]!.sig, material };
 }
 
 /** Exactly one of the two ways to say what signed: protobuf's `oneof`, which JSON does not enforce. */
@@ -82,10 +84,41 @@ function requireCanonicalBase64(text: string): void {
 
 type EnvelopeBundle = Bundle & { content: Extract<Bundle['content'], { $case: 'dsseEnvelope' }> };
 
+/** No certificate, no log entry and no timestamp: an envelope, and a hint at the key. */
+function isByKeyAlone({ verificationMaterial: material }: SigstoreBundle): boolean {
+  const { certificate, tlogEntries = [], timestampVerificationData } = material;
+  const stamps = timestampVerificationData?.rfc3161Timestamps ?? [];
+  return certificate === undefined && tlogEntries.length === 0 && stamps.length === 0;
+}
+
+/** What the library makes of such a bundle, and refuses of it, without the library. */
+function keyBundle({ mediaType, verificationMaterial, dsseEnvelope }: SigstoreBundle): EnvelopeBundle {
+  const payload = Buffer.from(dsseEnvelope.payload, 'base64');
+  const signatures = dsseEnvelope.signatures.map(({ sig, keyid = '' }) => ({
+    sig: Buffer.from(sig, 'base64'),
+    keyid,
+  }));
+  if (payload.byteLength === 0) throw malformed('the payload is empty');
+  if (signatures.some(({ sig }) => sig.byteLength === 0)) throw malformed('the signature is empty');
+  const { publicKey, timestampVerificationData } = verificationMaterial;
+  return {
+    mediaType,
+    verificationMaterial: {
+      content: { $case: 'publicKey', publicKey: { hint: publicKey?.hint ?? '' } },
+      tlogEntries: [],
+      timestampVerificationData: timestampVerificationData && { rfc3161Timestamps: [] },
+    },
+    content: {
+      $case: 'dsseEnvelope',
+      dsseEnvelope: { payload, payloadType: dsseEnvelope.payloadType, signatures },
+    },
+  };
+}
+
 function toLibraryBundle(value: unknown): EnvelopeBundle {
   let bundle: Bundle;
   try {
-    bundle = bundleFromJSON(value);
+    bundle = bundleLibrary().bundleFromJSON(value);
   } catch (cause) {
     throw malformed(cause instanceof Error ? cause.message : 'not readable', cause);
   }

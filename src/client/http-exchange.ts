@@ -1,13 +1,12 @@
 /** One HTTP/1.1 request and its answer (RFC 9112), with deadlines on every wait. No redirects, no retries. */
 import { once } from 'node:events';
 import type { Agent, ClientRequest, IncomingMessage } from 'node:http';
-import { request as requestHttps } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { throwIfInterrupted } from './client-options.ts';
 import type { HttpRequest, RequestBody } from './http-request.ts';
 import { HttpResponse } from './http-response.ts';
 import { networkFailure } from './network-failure.ts';
-import { request as requestHttp } from './node-http.ts';
+import { https, request as requestHttp } from './node-http.ts';
 import { WaitLimit } from './wait-limit.ts';
 
 export interface ExchangeLimits {
@@ -52,7 +51,7 @@ function start(request: HttpRequest, { agent, lookup }: ExchangeLimits): ClientR
     ...request.headers,
     ...(length === undefined ? {} : { 'content-length': String(length) }),
   };
-  const send = request.url.protocol === 'https:' ? requestHttps : requestHttp;
+  const send = request.url.protocol === 'https:' ? https().request : requestHttp;
   const { method, url } = request;
   return send(url, { method, headers, agent, ...(lookup === undefined ? {} : { lookup }) });
 }
@@ -70,19 +69,21 @@ async function sendBody(
   body: RequestBody | undefined,
   wait: WaitLimit,
 ): Promise<void> {
+  if (body === undefined) {
+    outgoing.end();
+    return;
+  }
   const over = new AbortController();
   for (const event of ['response', 'error', 'close']) outgoing.once(event, () => over.abort());
   try {
-    if (body !== undefined) {
-      wait.end();
-      for await (const chunk of body.open()) {
-        if (over.signal.aborted) return;
-        wait.begin();
-        if (!outgoing.write(chunk)) await once(outgoing, 'drain', { signal: over.signal });
-        wait.end();
-      }
+    wait.end();
+    for await (const chunk of body.open()) {
+      if (over.signal.aborted) return;
       wait.begin();
+      if (!outgoing.write(chunk)) await once(outgoing, 'drain', { signal: over.signal });
+      wait.end();
     }
+    wait.begin();
     outgoing.end();
   } catch (cause) {
     if (over.signal.aborted) return;

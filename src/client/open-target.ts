@@ -2,14 +2,14 @@ import type { ImageSink, ImageSource } from '../oci/image-source.ts';
 import { isLayout, type LayoutReference, type Reference } from '../oci/reference.ts';
 import type { ClientOptions } from './client-options.ts';
 import type { Layout } from './layout.ts';
-import type { RegistryClient } from './registry-client.ts';
+import { RegistryClient } from './registry-client.ts';
 
 /** Where the target is read. Throws `layout-invalid` for a directory that is no layout; a registry is not asked yet. */
 export async function openSource(
   target: Reference | LayoutReference,
   options: ClientOptions,
 ): Promise<ImageSource> {
-  return isLayout(target) ? (await layoutClass()).open(target.layout) : connect(target, options);
+  return isLayout(target) ? (await layoutClass()).open(target.layout) : new RegistryClient(target, options);
 }
 
 /** Where the target is written; a layout is made when the directory is new or empty. Throws `file-exists`. */
@@ -17,15 +17,10 @@ export async function openSink(
   target: Reference | LayoutReference,
   options: ClientOptions,
 ): Promise<ImageSink> {
-  return isLayout(target) ? (await layoutClass()).create(target.layout) : connect(target, options);
+  return isLayout(target) ? (await layoutClass()).create(target.layout) : new RegistryClient(target, options);
 }
 
-/** Each is loaded when it is needed: a command starts with one of them, and most with one alone. */
+/** Loaded when it is needed: most commands ask a registry alone. */
 async function layoutClass(): Promise<typeof Layout> {
   return (await import('./layout.ts')).Layout;
-}
-
-async function connect(reference: Reference, options: ClientOptions): Promise<RegistryClient> {
-  const { RegistryClient } = await import('./registry-client.ts');
-  return new RegistryClient(reference, options);
 }

@@ -3,7 +3,6 @@ import { isLoopback } from '../oci/reference.ts';
 import { Authorization } from './authorization.ts';
 import { type ClientOptions, DEFAULT_DEADLINE_MS } from './client-options.ts';
 import type { Credentials } from './credential-kinds.ts';
-import { findCredentials } from './credentials.ts';
 import type { HttpMethod, RequestBody } from './http-request.ts';
 import type { HttpResponse } from './http-response.ts';
 import { pause } from './pause.ts';
@@ -55,8 +54,11 @@ export class RegistryHost {
     this.deadlineMs = options.deadlineMs ?? DEFAULT_DEADLINE_MS;
     this.#transport = new Transport(options);
     const { signal, env = process.env } = options;
-    const find = (): Promise<Credentials | undefined> =>
-      findCredentials(registry, { env, signal, deadlineMs: this.deadlineMs });
+    // Loaded when it is asked for: many registries let anybody read.
+    const find = async (): Promise<Credentials | undefined> => {
+      const { findCredentials } = await import('./credentials.ts');
+      return findCredentials(registry, { env, signal, deadlineMs: this.deadlineMs });
+    };
     this.#authorization = new Authorization(
       base,
       this.#transport,

@@ -1,6 +1,4 @@
 import type { Agent as HttpAgent } from 'node:http';
-import { type AgentOptions, Agent as TlsAgent } from 'node:https';
-import { getCACertificates } from 'node:tls';
 import { PlimsollError } from '../errors.ts';
 import { isLoopback } from '../oci/reference.ts';
 import { checkReach, lookupWithin, type Reach, reachOf, widest } from './address-reach.ts';
@@ -10,7 +8,7 @@ import type { HttpRequest } from './http-request.ts';
 import type { HttpResponse } from './http-response.ts';
 import { LingeringSignal } from './lingering-signal.ts';
 import { isTransient } from './network-failure.ts';
-import { Agent as PlainAgent } from './node-http.ts';
+import { defaultAuthorities, https, Agent as PlainAgent } from './node-http.ts';
 import { pause } from './pause.ts';
 import type { WaitLimits } from './wait-limit.ts';
 
@@ -37,26 +35,20 @@ const PROXY_VARIABLES = ['HTTP_PROXY', 'HTTPS_PROXY'];
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 const RETRIED: ReadonlySet<number> = new Set([429, 500, 502, 503, 504]);
 
-type Agents = Readonly<Record<string, HttpAgent>>;
-
 /**
  * HTTP with bounded retries, and redirects that never take credentials to another host, nor lead from a registry into
  * the network of its reader.
  */
 export class Transport {
   readonly #options: ClientOptions;
-  readonly #direct: Agents;
-  /** Through the proxy that HTTP_PROXY, HTTPS_PROXY and NO_PROXY name, if any. */
-  readonly #proxied: Agents;
+  /** By protocol, and by whether they go through the proxy that HTTP_PROXY, HTTPS_PROXY and NO_PROXY name. */
+  readonly #agents = new Map<string, HttpAgent>();
   readonly #proxy: boolean;
 
   constructor(options: ClientOptions) {
     this.#options = options;
     const env = options.env ?? process.env;
-    const trust = options.ca === undefined ? {} : { ca: [...getCACertificates('default'), ...options.ca] };
     this.#proxy = PROXY_VARIABLES.some((name) => (env[name] ?? env[name.toLowerCase()] ?? '') !== '');
-    this.#direct = agentsWith(trust);
-    this.#proxied = agentsWith({ ...trust, proxyEnv: env });
   }
 
   /**
@@ -129,13 +121,23 @@ export class Transport {
   }
 
   #agentFor(url: URL): HttpAgent {
-    return (isLoopback(url.host) ? this.#direct : this.#proxied)[url.protocol]!;
+    const proxied = this.#isProxied(url);
+    const kind = `${url.protocol} ${proxied}`;
+    const known = this.#agents.get(kind);
+    if (known !== undefined) return known;
+    const agent = makeAgent(url.protocol, proxied, this.#options);
+    this.#agents.set(kind, agent);
+    return agent;
   }
 }
 
-function agentsWith(more: AgentOptions): Agents {
-  const options = { keepAlive: true, maxSockets: MAX_SOCKETS, ...more };
-  return { 'http:': new PlainAgent(options), 'https:': new TlsAgent(options) };
+function makeAgent(protocol: string, proxied: boolean, { ca, env = process.env }: ClientOptions): HttpAgent {
+  const proxy = proxied ? { proxyEnv: env } : {};
+  const options = { keepAlive: true, maxSockets: MAX_SOCKETS, ...proxy };
+  if (protocol === 'http:') return new PlainAgent(options);
+  const trust = ca === undefined ? {} : { ca: [...defaultAuthorities(), ...ca] };
+  const { Agent: TlsAgent } = https();
+  return new TlsAgent({ ...options, ...trust });
 }
 
 /** Resolves a URL that a registry gave. Throws `registry-misbehaved` for what is not an HTTP URL without user name. */

@@ -7,15 +7,14 @@ const RECOMMENDED = [
   ...['Latin', 'Malayalam', 'Myanmar', 'Oriya', 'Sinhala', 'Tamil', 'Telugu', 'Thaana', 'Thai', 'Tibetan'],
 ];
 /** Scripts that one name may be written in: UTS #39, section 5.2, "Highly Restrictive". */
-const TOGETHER: readonly RegExp[] = [
+const TOGETHER: readonly (readonly string[])[] = [
   ...RECOMMENDED.map((script) => [script]),
   ['Latin', 'Han', 'Hiragana', 'Katakana'],
   ['Latin', 'Han', 'Bopomofo'],
   ['Latin', 'Han', 'Hangul'],
-].map((scripts) => {
-  const letters = [...scripts, 'Common', 'Inherited'].map((script) => `\\p{scx=${script}}`);
-  return new RegExp(`^[${letters.join('')}]*$`, 'u');
-});
+];
+/** Latin and Common. */
+const ASCII = /^\p{ASCII}*$/u;
 /** Cyrillic and Greek small letters and the Latin ones that they look like: UTS #39, confusables.txt. */
 const LOOK_ALIKES: ReadonlyMap<string, string> = new Map(
   Object.entries({ а: 'a', е: 'e', о: 'o', р: 'p', с: 'c', у: 'y', х: 'x', ѕ: 's', і: 'i', ј: 'j', ԁ: 'd' })
@@ -35,7 +34,7 @@ export function toolNamesProblem(names: readonly string[]): string | undefined {
     if (name === '' || [...name].length > MAX_NAME) return `the tool name ${shown} is empty or too long`;
     if (!name.isWellFormed() || /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(name))
       return `the tool name ${shown} has control or invisible characters in it`;
-    if (!TOGETHER.some((scripts) => scripts.test(name)))
+    if (!ASCII.test(name) && !TOGETHER.some((scripts) => isWrittenIn(scripts, name)))
       return `the tool name ${shown} mixes letters of several scripts, or has some of a script out of use`;
     const folded = foldName(name);
     const other = seen.get(folded);
@@ -44,6 +43,19 @@ export function toolNamesProblem(names: readonly string[]): string | undefined {
     seen.set(folded, name);
   }
   return undefined;
+}
+
+/** Each expression is made when a name needs it: reading the tables of all scripts takes 5 ms. */
+const written = new Map<readonly string[], RegExp>();
+
+function isWrittenIn(scripts: readonly string[], name: string): boolean {
+  let expression = written.get(scripts);
+  if (expression === undefined) {
+    const letters = [...scripts, 'Common', 'Inherited'].map((script) => `\\p{scx=${script}}`);
+    expression = new RegExp(`^[${letters.join('')}]*$`, 'u');
+    written.set(scripts, expression);
+  }
+  return expression.test(name);
 }
 
 function foldName(name: string): string {

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Declaration } from '../../schemas/declaration.ts';
 import { isCode, PlimsollError } from '../errors.ts';
 import type { ImageSource } from '../oci/image-source.ts';
 import { formatPlatform, type Platform } from '../oci/platform.ts';
@@ -7,6 +8,7 @@ import { createCgroup } from '../sandbox/cgroup.ts';
 import { type CheckName, isAnswer } from '../verify/check-name.ts';
 import type { PolicyInForce } from '../verify/policy-layers.ts';
 import type { LoadedRevocations } from '../verify/revocations.ts';
+import type { KeptOutcome } from '../verify/verdict-cache.ts';
 import { type Outcome, type Verified, verify } from '../verify/verify.ts';
 import { type Grant, issueGrant } from './grant.ts';
 import { fetchImageConfig, type ImageConfig } from './image-config.ts';
@@ -56,27 +58,52 @@ export async function decideAdmission(request: AdmitRequest, context: AdmitConte
       pause: setImmediate,
     },
   );
+  return await denyUnenforceable(outcome, tryLimits);
+}
+
+/** What `verify` said, and a no when this host cannot set the declared limits. */
+export async function denyUnenforceable<Decided extends KeptOutcome>(
+  outcome: Decided,
+  tryEach: (limits: Declaration['limits']) => Promise<PlimsollError | undefined>,
+): Promise<Decided> {
   if (outcome.verified === undefined) return outcome;
-  const unenforceable = await tryLimits(outcome.verified);
+  const unenforceable = await tryEach(outcome.verified.declaration.limits);
   return unenforceable === undefined ? outcome : denyFor(unenforceable, 'limits', outcome);
 }
 
 /** Grants a launch. Throws the code of a denial's first reason, or what is wrong with the request: `launch-refused`. */
 export async function admit(
-  { verified, verdict }: Pick<Outcome, 'verdict' | 'verified'>,
+  outcome: Pick<Outcome, 'verdict' | 'verified'>,
   request: AdmitRequest,
   launch: LaunchRequest,
   context: AdmitContext,
 ): Promise<Admission> {
-  if (verified === undefined || !verdict.allowed) throw denial(verdict);
   const { platform } = request;
-  const config = await fetchImageConfig(context.source, verified.manifest, platform);
+  const fetchConfig = ({ manifest }: Verified): Promise<ImageConfig> =>
+    fetchImageConfig(context.source, manifest, platform);
+  return await grantLaunch(outcome, { platform, launch, fetchConfig, now: context.now });
+}
+
+export interface GrantRequest {
+  readonly platform: Platform;
+  readonly launch: LaunchRequest;
+  readonly fetchConfig: (verified: Verified) => Promise<ImageConfig>;
+  readonly now: () => Date;
+}
+
+/** The same, wherever the configuration of the image comes from. */
+export async function grantLaunch(
+  { verified, verdict }: Pick<Outcome, 'verdict' | 'verified'>,
+  { platform, launch, fetchConfig, now }: GrantRequest,
+): Promise<Admission> {
+  if (verified === undefined || !verdict.allowed) throw denial(verdict);
+  const config = await fetchConfig(verified);
   const profiles = compileProfiles(verified.declaration, config, launch);
   const digests = {
     profileDigest: profilesDigest(profiles),
     requestDigest: requestDigest(launch, process.getuid!()),
   };
-  const grant = issueGrant(verified, { platform, config, ...digests }, context.now());
+  const grant = issueGrant(verified, { platform, config, ...digests }, now());
   return { grant, verified, config, profiles };
 }
 
@@ -110,9 +137,9 @@ export async function decideAndRecord(request: AdmitRequest, context: AdmitConte
 }
 
 /** Sets the limits on an empty cgroup: what cannot be set now could not be set at the launch. */
-async function tryLimits(verified: Verified): Promise<PlimsollError | undefined> {
+export async function tryLimits(limits: Declaration['limits']): Promise<PlimsollError | undefined> {
   try {
-    const cgroup = await createCgroup(verified.declaration.limits);
+    const cgroup = await createCgroup(limits);
     await cgroup?.remove();
     return undefined;
   } catch (thrown) {
@@ -121,11 +148,12 @@ async function tryLimits(verified: Verified): Promise<PlimsollError | undefined>
   }
 }
 
-function denyFor(
+function denyFor<Decided extends KeptOutcome>(
   { code, message }: PlimsollError,
   check: CheckName | 'limits',
-  { verdict, ...outcome }: Outcome,
-): Outcome {
+  outcome: Decided,
+): Decided {
+  const { verdict } = outcome;
   const finding = { level: 'deny', code, check, message } as const;
   return {
     ...outcome,

@@ -7,8 +7,6 @@ import { makeProcessDirectory, removeAbandoned } from './process-directory.ts';
 import { ensureOwnDirectory } from './store-directory.ts';
 
 export interface GateDirectoryOptions extends Omit<GateOptions, 'directory' | 'owner'> {
-  /** The store: images run from there, so the connector can too, which is not so below /run or /tmp everywhere. */
-  readonly store: string;
   /** Who the agent runs as. */
   readonly user: SandboxUser;
   readonly rootfs: string;
@@ -26,18 +24,32 @@ export class GateDirectory implements AsyncDisposable {
     this.#gate = gate;
   }
 
-  async [Symbol.asyncDispose](): Promise<void> {
+  /** Cuts every connection; the directory stays, for a gate that is opened in it again. */
+  async close(): Promise<void> {
     await this.#gate.close();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
     await rm(this.directory, { recursive: true, force: true });
   }
 }
 
-/** Makes the directory with the sockets and the connector in it, mode 0700 and the agent's own. Throws `launch-failed`. */
-export async function openGateDirectory(options: GateDirectoryOptions): Promise<GateDirectory> {
+/** The same in a directory that goes with this process. Throws `launch-failed`. */
+export async function openGateDirectory(
+  options: GateDirectoryOptions & {
+    /** The store: images run from there, so the connector can too, which is not so below /run or /tmp everywhere. */
+    readonly store: string;
+  },
+): Promise<GateDirectory> {
   const parent = join(options.store, 'run');
   await ensureOwnDirectory(parent, 0o711);
   await removeAbandoned(parent);
-  const directory = await makeProcessDirectory(parent);
+  return await openGateIn(await makeProcessDirectory(parent), options);
+}
+
+/** Puts the sockets and the connector into an empty directory: mode 0700, the agent's own. Throws `launch-failed`; then it is gone. */
+export async function openGateIn(directory: string, options: GateDirectoryOptions): Promise<GateDirectory> {
   const undo = new AsyncDisposableStack();
   undo.defer(() => rm(directory, { recursive: true, force: true }));
   try {

@@ -3,7 +3,7 @@ import type { Declaration, SealedServer } from '../../schemas/declaration.ts';
 import { allowedTools, decideTool, type ToolDecision } from '../declaration/tool-decision.ts';
 import { asPlimsollError, PlimsollError } from '../errors.ts';
 import { type Answer, isJsonObject, type JsonObject } from '../mcp/json-rpc.ts';
-import { type McpSession, openMcpSession, type RequestOptions } from '../mcp/session.ts';
+import { type McpSession, openMcpSession, type RequestOptions, resumeMcpSession } from '../mcp/session.ts';
 import { canonicalJson } from '../oci/canonical-json.ts';
 import { toolDifference } from './tool-difference.ts';
 
@@ -16,6 +16,8 @@ export interface GatedServerOptions {
   /** Longest time for initialize and for each listing of the tools, in ms. */
   readonly deadlineMs: number;
   readonly signal?: AbortSignal;
+  /** Goes on with the session that another process of ours had, instead of starting one. */
+  readonly resumed?: true;
 }
 
 /**
@@ -65,8 +67,10 @@ export class GatedServer {
   async start(): Promise<void> {
     const { input, output, deadlineMs, signal } = this.#options;
     try {
-      this.#session = await openMcpSession({
-        ...{ input, output, deadlineMs, protocolVersion: this.#sealed().protocolVersion },
+      const { protocolVersion, tools } = this.#sealed();
+      const open = this.#options.resumed ? resumeMcpSession : openMcpSession;
+      this.#session = await open({
+        ...{ input, output, deadlineMs, protocolVersion, hasTools: tools.length > 0 },
         ...(signal === undefined ? {} : { signal }),
         onNotification: (method) => {
           if (method === 'notifications/tools/list_changed') this.#toolsChanged();

@@ -9,20 +9,34 @@ export interface LaunchEgressEvent extends EgressEvent {
   readonly server?: string;
 }
 
+/** What a launch is given to serve the way out of its sandbox. */
+export type EgressServing = Pick<LaunchOptions, 'serveEgress'>;
+
 /** Launches a profile; when it has a way out, with a proxy of its own that ends with the sandbox. Throws as a launch does. */
 export async function launchWithEgress(
   profile: Profile,
   options: Omit<LaunchOptions, 'serveEgress'>,
   onEgress: (event: EgressEvent) => void,
 ): Promise<Sandbox> {
-  if (profile.network === 'none') return await launchSandbox(profile, options);
-  const proxy = new EgressProxy({ patterns: profile.network.egress, onEgress });
+  const { network } = profile;
+  const patterns = network === 'none' ? [] : network.egress;
+  return await withEgress(patterns, onEgress, (serving) =>
+    launchSandbox(profile, { ...options, ...serving }),
+  );
+}
+
+/** The same for whatever launches, or finds again; undefined when there was nothing to be found. */
+export async function withEgress<Launched extends Sandbox | undefined>(
+  patterns: readonly string[],
+  onEgress: (event: EgressEvent) => void,
+  launch: (serving: EgressServing) => Promise<Launched>,
+): Promise<Launched> {
+  if (patterns.length === 0) return await launch({});
+  const proxy = new EgressProxy({ patterns, onEgress });
   try {
-    const sandbox = await launchSandbox(profile, {
-      ...options,
-      serveEgress: (listener) => proxy.serve(listener),
-    });
-    void sandbox.exited.then(() => proxy.close());
+    const sandbox = await launch({ serveEgress: (listener) => proxy.serve(listener) });
+    if (sandbox === undefined) await proxy.close();
+    else void sandbox.exited.then(() => proxy.close());
     return sandbox;
   } catch (thrown) {
     await proxy.close();

@@ -45,10 +45,12 @@ export async function runAgent(
       await startServers({
         declaration: prepared.declaration,
         profiles: prepared.profiles.servers,
-        rootfs: prepared.rootfs,
+        launch: (server, profile, signal) =>
+          launchWithEgress(profile, { rootfs: prepared.rootfs, stdio: 'pipe', signal }, (event) =>
+            sayNoWayOut({ server, ...event }, context.say),
+          ),
         signal: context.signal,
         say: context.say,
-        onEgress: (event) => sayNoWayOut(event, context.say),
       }),
     );
     for (const server of servers) void watch(server, context);

@@ -4,7 +4,6 @@ import { asPlimsollError, PlimsollError } from '../errors.ts';
 import type { Profile } from '../sandbox/profile.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { type GatedServer, openGatedServer } from './gated-server.ts';
-import { type LaunchEgressEvent, launchWithEgress } from './launch-with-egress.ts';
 import { forwardWords } from './server-words.ts';
 
 /** Longest time for a server to answer initialize, and to list its tools, in ms. */
@@ -15,10 +14,10 @@ const OWN_END_MS = 500;
 export interface ServersRequest {
   readonly declaration: Declaration;
   readonly profiles: ReadonlyMap<string, Profile>;
-  readonly rootfs: string;
+  /** Starts a server's sandbox, with pipes. */
+  readonly launch: (id: string, profile: Profile, signal: AbortSignal) => Promise<Sandbox>;
   readonly signal: AbortSignal;
   readonly say: (line: string) => void;
-  readonly onEgress: (event: LaunchEgressEvent) => void;
 }
 
 /** A server in its own sandbox, compared with what was signed. */
@@ -66,10 +65,8 @@ export async function startServers(request: ServersRequest): Promise<StartedServ
 }
 
 async function startServer(id: string, profile: Profile, request: ServersRequest): Promise<StartedServer> {
-  const { rootfs, signal, say, declaration } = request;
-  const sandbox = await launchWithEgress(profile, { rootfs, stdio: 'pipe', signal }, (event) =>
-    request.onEgress({ server: id, ...event }),
-  );
+  const { signal, say, declaration } = request;
+  const sandbox = await request.launch(id, profile, signal);
   const { stdin, stdout, stderr } = sandbox;
   try {
     if (!stdin || !stdout || !stderr) throw new PlimsollError('internal', `the server ${id} has no pipes`);

@@ -79,6 +79,18 @@ export async function openMcpSession(options: McpSessionOptions): Promise<McpSes
   }
 }
 
+/**
+ * Goes on with a session that another process of ours had with the server, over the same stdio, and that ended in the middle
+ * of whatever was said. Throws nothing: what the server does ends the session.
+ */
+export function resumeMcpSession(
+  options: McpSessionOptions & { readonly protocolVersion: string; readonly hasTools: boolean },
+): McpSession {
+  const session = new StdioSession(options);
+  session.resume(options.protocolVersion, options.hasTools);
+  return session;
+}
+
 interface Pending {
   readonly settle: (answer: Answer) => void;
   readonly fail: (error: unknown) => void;
@@ -95,6 +107,7 @@ class StdioSession implements McpSession {
   readonly #pending = new Map<number, Pending>();
   #lastId = 0;
   #hasTools = false;
+  #maySayHalf = false;
   #owed = 0;
   #failure: PlimsollError | undefined;
 
@@ -119,6 +132,17 @@ class StdioSession implements McpSession {
     this.protocolVersion = protocolVersion;
     this.#hasTools = capabilities['tools'] !== undefined;
     this.#stream.send({ kind: 'notification', method: 'notifications/initialized' });
+  }
+
+  /**
+   * An answer of which the first half went elsewhere is passed over, and ids go on above all that were given out. A request of
+   * which only the first half was sent spoils the next one: then the server does not answer, and the session ends.
+   */
+  resume(protocolVersion: string, hasTools: boolean): void {
+    this.protocolVersion = protocolVersion;
+    this.#hasTools = hasTools;
+    this.#lastId = Date.now() * 1000;
+    this.#maySayHalf = true;
   }
 
   async listTools(): Promise<JsonObject[]> {
@@ -183,6 +207,9 @@ class StdioSession implements McpSession {
   }
 
   #receive(message: Message | Malformed): void {
+    const mayBeHalf = this.#maySayHalf;
+    this.#maySayHalf = false;
+    if (message.kind === 'malformed' && mayBeHalf) return;
     if (message.kind === 'response') this.#settle(message);
     else if (message.kind === 'request') this.#answer(message);
     else if (message.kind === 'notification') this.#notified(message.method, message.params);

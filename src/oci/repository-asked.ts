@@ -1,4 +1,4 @@
-import { PlimsollError } from '../src/errors.ts';
+import { PlimsollError } from '../errors.ts';
 import {
   isLayout,
   isRepositoryReference,
@@ -6,7 +6,7 @@ import {
   parseReference,
   type Reference,
   repositoryOf,
-} from '../src/oci/reference.ts';
+} from './reference.ts';
 
 /** HOST/PATH that statements have to be made for: of the reference, unless --repository says it. */
 export function repositoryAsked(reference: Reference | LayoutReference, asked: string | undefined): string {

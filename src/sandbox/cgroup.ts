@@ -18,8 +18,16 @@ export interface Cgroup {
   add(pid: number): Promise<void>;
   /** How many processes the kernel has killed in it for want of memory. */
   oomKills(): number;
+  /** Where it is. */
+  readonly places: readonly CgroupPlace[];
   /** Removes it; waits until its processes are gone. Repeatable. */
   remove(): Promise<void>;
+}
+
+/** A directory of a cgroup; its version says what its files are called. */
+export interface CgroupPlace {
+  readonly path: string;
+  readonly version: 1 | 2;
 }
 
 type Limit = keyof CgroupLimits;
@@ -55,11 +63,21 @@ export function createCgroup(limits: CgroupLimits, controllers?: Controllers): C
   return new SandboxCgroup(directories);
 }
 
-class SandboxCgroup implements Cgroup {
-  readonly #directories: ReadonlyMap<string, Controller>;
+/** One that another process of ours has made; undefined when it had none. */
+export function findCgroup(places: readonly CgroupPlace[]): Cgroup | undefined {
+  if (places.length === 0) return undefined;
+  return new SandboxCgroup(new Map(places.map(({ path, version }) => [path, { version }])));
+}
 
-  constructor(directories: ReadonlyMap<string, Controller>) {
+class SandboxCgroup implements Cgroup {
+  readonly #directories: ReadonlyMap<string, Pick<Controller, 'version'>>;
+
+  constructor(directories: ReadonlyMap<string, Pick<Controller, 'version'>>) {
     this.#directories = directories;
+  }
+
+  get places(): readonly CgroupPlace[] {
+    return [...this.#directories].map(([path, { version }]) => ({ path, version }));
   }
 
   /** Not synchronous: the kernel may wait some milliseconds before it moves a process. */

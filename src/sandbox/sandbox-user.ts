@@ -46,6 +46,17 @@ export async function acquireSandboxUser(): Promise<SandboxUser> {
   });
 }
 
+/** Reserves the user of a sandbox that still runs; undefined when another process of ours has it. */
+export async function reacquireSandboxUser({
+  uid,
+  gid,
+  own,
+}: Pick<SandboxUser, 'uid' | 'gid' | 'own'>): Promise<SandboxUser | undefined> {
+  if (!own) return { uid, gid, own, release: async () => {} };
+  const reservation = await reserve(uid);
+  return reservation === undefined ? undefined : { uid, gid, own, release: () => close(reservation) };
+}
+
 /** Undefined when somebody else has it. */
 async function reserve(uid: number): Promise<Server | undefined> {
   const server = createServer().unref();

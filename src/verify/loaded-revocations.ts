@@ -4,6 +4,8 @@ import { type Digest, digestOf } from '../oci/digest.ts';
 /** Why something is revoked. */
 export interface Revocation {
   readonly reason: string | undefined;
+  /** What becomes of what runs already: it is ended, or goes on and is shown as revoked. */
+  readonly running: 'stop' | 'mark';
 }
 
 /** A revocation list, ready to be asked. */
@@ -26,7 +28,7 @@ export function revocationsDigest(list: LoadedRevocations): Digest {
   const known = digestsOfLists.get(list);
   if (known !== undefined) return known;
   const entriesOf = (revoked: ReadonlyMap<string, Revocation>): object =>
-    Object.fromEntries([...revoked].map(([name, { reason = null }]) => [name, { reason }]));
+    Object.fromEntries([...revoked].map(([name, { reason = null, running }]) => [name, { reason, running }]));
   const [digests, keys, signers] = [list.digests, list.keys, list.signers].map(entriesOf);
   const digest = digestOf(canonicalJson({ digests, keys, signers }));
   digestsOfLists.set(list, digest);
@@ -53,5 +55,6 @@ function union<K>(lists: readonly ReadonlyMap<K, Revocation>[]): ReadonlyMap<K, 
 
 function both(one: Revocation, other: Revocation): Revocation {
   const reasons = new Set([one.reason, other.reason].filter((reason) => reason !== undefined));
-  return { reason: reasons.size === 0 ? undefined : [...reasons].join('; ') };
+  const running = one.running === 'stop' || other.running === 'stop' ? 'stop' : 'mark';
+  return { reason: reasons.size === 0 ? undefined : [...reasons].join('; '), running };
 }

@@ -14,7 +14,7 @@ export function loadRevocations({ text, file }: { text: string; file: string }):
   const keys = new Map<Digest, Revocation>();
   const signers = new Map<string, Revocation>();
   for (const entry of value.revoked) {
-    const revocation: Revocation = { reason: entry.reason };
+    const revocation: Revocation = { reason: entry.reason, running: entry.running ?? 'stop' };
     if ('digest' in entry) digests.set(parseDigest(entry.digest), revocation);
     else if ('key' in entry) keys.set(parseDigest(withAlgorithm(entry.key)), revocation);
     else signers.set(nameOfIdentity(entry.signer.issuer, entry.signer.identity), revocation);

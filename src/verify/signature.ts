@@ -1,11 +1,13 @@
-import { type SignedEntity, Verifier } from '@sigstore/verify';
+import type { SignedEntity } from '@sigstore/verify';
 import type { ParsedBundle } from '../attest/bundle.ts';
 import type { PublicKey } from '../attest/public-key.ts';
+import { verifyLibrary } from '../attest/sigstore.ts';
 import { PlimsollError } from '../errors.ts';
 import { checkProfile } from './certificate-profile.ts';
 import { nameOfIdentity } from './loaded-policy.ts';
 import { checkLoggedProof } from './logged-proof.ts';
 import { checkLoggedSigner } from './logged-signer.ts';
+import type { SignedBy } from './signed-by.ts';
 import { envelopeOf, witnessedEnvelopeOf } from './signed-entity.ts';
 import type { SigningCertificate } from './signing-certificate.ts';
 import type { TrustedRoot } from './trusted-root.ts';
@@ -37,6 +39,13 @@ export class VerifiedSignature {
     this.key = key;
     this.certificate = certificate;
     this.#now = now;
+  }
+
+  get signedBy(): SignedBy {
+    const { key, certificate } = this;
+    if (certificate === undefined) return { key: key.digest, holder: undefined };
+    const { issuer, name } = certificate.identity;
+    return { key: key.digest, holder: { issuer, identity: name } };
   }
 
   /** Who has one vote, however many bundles they sign: a key, or an identity with whatever certificates. */
@@ -74,6 +83,7 @@ export class VerifiedSignature {
     const publicKey = () => ({ publicKey: this.key.key, validFor });
     const { transparencyLogs, timestamps } = root.thresholds;
     const thresholds = { tlogThreshold: transparencyLogs, timestampThreshold: timestamps, ctlogThreshold: 0 };
+    const { Verifier } = verifyLibrary();
     new Verifier({ ...root.material, publicKey }, thresholds).verify(entity);
     const certificate = this.certificate?.certificate.root.toDER();
     for (const entry of entity.tlogEntries) {
@@ -91,6 +101,7 @@ export class VerifiedSignature {
       throw new PlimsollError('chain-untrusted', 'the bundle has no certificate');
     checkProfile(certificate);
     const ctlogThreshold = root.thresholds.certificateLogs;
+    const { Verifier } = verifyLibrary();
     new Verifier(root.material, { tlogThreshold: 0, timestampThreshold: 1, ctlogThreshold }).verify({
       ...envelopeOf(this.#bundle),
       key: { $case: 'certificate', certificate },

@@ -1,7 +1,7 @@
 import { createPublicKey } from 'node:crypto';
-import { toSignedEntity } from '@sigstore/verify';
 import type { ParsedBundle } from '../attest/bundle.ts';
 import { type PublicKey, parsePublicKey } from '../attest/public-key.ts';
+import { verifyLibrary } from '../attest/sigstore.ts';
 import { PlimsollError } from '../errors.ts';
 import { type Certificate, keepAnswers } from './certificate.ts';
 
@@ -79,7 +79,7 @@ export function readSigningCertificate({ bundle, material }: ParsedBundle): Sign
   const { content } = bundle.verificationMaterial;
   const certificate = reading('bundle-malformed', () => {
     const verificationMaterial = { content, tlogEntries: [], timestampVerificationData: undefined };
-    const { key } = toSignedEntity({ ...bundle, verificationMaterial });
+    const { key } = verifyLibrary().toSignedEntity({ ...bundle, verificationMaterial });
     return key.$case === 'certificate' ? keepAnswers(key.certificate) : undefined;
   });
   if (certificate === undefined)

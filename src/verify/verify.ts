@@ -25,6 +25,7 @@ import { verifyPlatforms } from './platforms.ts';
 import { layersOf } from './policy-layers.ts';
 import { readCandidates } from './referrers.ts';
 import { noteUncounted } from './requirements.ts';
+import type { SignedBy } from './signed-by.ts';
 import { validUntilOf } from './valid-until.ts';
 import { VerdictRecord } from './verdict-record.ts';
 import type { VerifyContext, VerifyRequest } from './verify-request.ts';
@@ -70,6 +71,8 @@ export interface VerifiedFacts {
   readonly verifiedAt: string;
   /** The policy wants no lower version after this one: the launch has to be written down first. */
   readonly monotonic: boolean;
+  /** Of every attestation that counted. */
+  readonly signedBy: readonly SignedBy[];
 }
 
 const TOKEN = Symbol('made by verify');
@@ -89,6 +92,7 @@ export class Verified implements VerifiedFacts {
   readonly trustDigest: Digest;
   readonly verifiedAt: string;
   readonly monotonic: boolean;
+  readonly signedBy: readonly SignedBy[];
 
   constructor(token: symbol, facts: VerifiedFacts) {
     if (token !== TOKEN) throw new TypeError('only verify makes a Verified');
@@ -104,6 +108,7 @@ export class Verified implements VerifiedFacts {
     this.trustDigest = facts.trustDigest;
     this.verifiedAt = facts.verifiedAt;
     this.monotonic = facts.monotonic;
+    this.signedBy = facts.signedBy;
     Object.freeze(this);
   }
 
@@ -242,6 +247,7 @@ function conclude(
     trustDigest,
     verifiedAt: verdict.verifiedAt,
     monotonic: counted.some(({ monotonic }) => monotonic),
+    signedBy: counted.map(({ signedBy }) => signedBy),
   });
   return { verdict, declaration, verified, ...weighedBy };
 }

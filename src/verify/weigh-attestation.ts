@@ -90,7 +90,7 @@ export function weighAttestation(
     at('subject-repository');
     const bound = checkSubjectRepository(statement, subjects, request.repository, requirement);
     at('signer-revoked');
-    checkSignerNotRevoked(signature, context.revocations);
+    checkSignerNotRevoked(signature.signedBy, context.revocations);
     at('minimum-age');
     const settled = checkMinimumAge(signature, known, requirement, context.now);
     at('maximum-age');
@@ -135,6 +135,7 @@ export function weighAttestation(
       predicateType,
       signer,
       vote: { voter: signature.voter, signers },
+      signedBy: signature.signedBy,
       repositoryBound: bound.repositoryBound,
       validUntil,
       monotonic: requirement.bounds.versionMonotonic,

@@ -6,6 +6,7 @@ import type { Attestation } from './attestation.ts';
 import { type CheckName, isAnswer, type Shortfall, shortfallOfError } from './check-name.ts';
 import type { Vote } from './checks/threshold.ts';
 import type { PolicySigner, Requirement } from './loaded-policy.ts';
+import type { SignedBy } from './signed-by.ts';
 
 /** An attestation that meets a requirement. */
 export interface Counted {
@@ -16,6 +17,7 @@ export interface Counted {
   readonly predicateType: string;
   readonly signer: PolicySigner;
   readonly vote: Vote;
+  readonly signedBy: SignedBy;
   readonly repositoryBound: boolean;
   /** Until then it is young enough, that moment included: ms since 1970; undefined when its age does not matter. */
   readonly validUntil: number | undefined;

@@ -17,9 +17,14 @@ export class ServeProcess {
   #stdout = '';
   #stderr = '';
 
-  /** `program` is another entry point than that of the checkout. */
-  constructor(args: readonly string[], env: NodeJS.ProcessEnv = {}, program: string = PLIMSOLL) {
-    this.#child = spawn(process.execPath, [program, 'serve', ...args], {
+  /** `program` is another entry point than that of the checkout; `verb` is `hostd` for the daemon of a host. */
+  constructor(
+    args: readonly string[],
+    env: NodeJS.ProcessEnv = {},
+    program: string = PLIMSOLL,
+    verb: 'serve' | 'hostd' = 'serve',
+  ) {
+    this.#child = spawn(process.execPath, [program, verb, ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, ...env },
     });

@@ -25,11 +25,11 @@ export interface BwrapInvocation {
  * refuses `--hostname` on the command line without it: when the caller dies half-way, or before, nothing starts.
  *
  * `drain` are descriptors that must not reach the sandbox and that read as empty: bwrap reads arguments from each and
- * closes it.
+ * closes it. `block` is one that bwrap waits on, when all is made and before it starts the command.
  */
 export function bwrapInvocation(
   profile: Profile,
-  options: { readonly rootfs: string; readonly drain: readonly number[] },
+  options: { readonly rootfs: string; readonly drain: readonly number[]; readonly block?: number },
 ): BwrapInvocation {
   return {
     argv: [
@@ -41,6 +41,7 @@ export function bwrapInvocation(
     privateArguments: encodeArguments([
       ...sandboxArguments(profile, options.rootfs),
       ...['--seccomp', String(DESCRIPTOR.seccomp), '--json-status-fd', String(DESCRIPTOR.status)],
+      ...(options.block === undefined ? [] : ['--block-fd', String(options.block)]),
       '--unshare-uts',
     ]),
   };

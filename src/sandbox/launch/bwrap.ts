@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { type Server, Socket } from 'node:net';
+import type { Server } from 'node:net';
+import { constants } from 'node:os';
 import { text } from 'node:stream/consumers';
 import { PlimsollError } from '../../errors.ts';
-import { type Cgroup, createCgroup } from '../cgroup.ts';
+import { createCgroup } from '../cgroup.ts';
 import type { Controllers } from '../cgroup-controllers.ts';
 import { bwrapInvocation, DESCRIPTOR } from '../emit/bwrap.ts';
 import type { Profile } from '../profile.ts';
@@ -12,12 +13,12 @@ import { acquireSandboxUser, type SandboxUser } from '../sandbox-user.ts';
 import { hostArchitecture, seccompFilter } from '../seccomp/filter.ts';
 import { type BwrapStatus, readBwrapStatus } from './bwrap-status.ts';
 import { coverInherited } from './inherited-descriptors.ts';
+import { asLaunchError, checkEgress, confine, pipeOf, relocate, send } from './launch-steps.ts';
 import { lifelineCommand } from './lifeline.ts';
 import { takeLoopbackListener } from './loopback-listener.ts';
-import { RunningSandbox } from './running-sandbox.ts';
+import { type LauncherEnd, RunningSandbox } from './running-sandbox.ts';
 import { resolveSandboxFiles, type SandboxFiles } from './sandbox-files.ts';
-import { childrenOf } from './sandbox-process.ts';
-import { type StagedMounts, stageMounts } from './staged-mounts.ts';
+import { stageMounts } from './staged-mounts.ts';
 
 export interface LaunchOptions {
   /** Directory that becomes `/`, read-only. */
@@ -65,8 +66,10 @@ export async function launchSandbox(profile: Profile, options: LaunchOptions): P
     if (!(await status.made)) throw await notMade(child);
     return new RunningSandbox({
       user,
-      child,
-      exitCode: status.exitCode,
+      ...{ pid: child.pid!, holder: child.pid!, ended: endOf(child, status) },
+      stdin: child.stdin ?? undefined,
+      stdout: child.stdout ?? undefined,
+      stderr: child.stderr ?? undefined,
       cgroup,
       wallMs: profile.limits.wall,
       signal: options.signal,
@@ -77,12 +80,6 @@ export async function launchSandbox(profile: Profile, options: LaunchOptions): P
       ? new PlimsollError('interrupted', 'the launch was interrupted', { cause: error })
       : asLaunchError(error);
   }
-}
-
-function checkEgress({ network }: Profile, { serveEgress }: LaunchOptions): void {
-  if (network === 'none' || serveEgress !== undefined) return;
-  const message = `network.egress ${network.egress.join(', ')}: nothing serves it here`;
-  throw new PlimsollError('not-enforceable', message);
 }
 
 interface StartedBwrap {
@@ -110,33 +107,6 @@ async function startBwrap(
   return { child, status: readBwrapStatus(pipeOf(child, DESCRIPTOR.status)), privateArguments };
 }
 
-/** The only child of the holder is bwrap, which starts no process before it has its arguments. */
-async function confine(holder: number, cgroup: Cgroup): Promise<void> {
-  for (const bwrap of await childrenOf(holder)) await cgroup.add(bwrap);
-}
-
-function relocate(profile: Profile, staged: StagedMounts): Profile {
-  return {
-    ...profile,
-    mounts: profile.mounts.map((mount) => ({ ...mount, source: staged.pathOf(mount.source) })),
-    ...(profile.gateDirectory === undefined ? {} : { gateDirectory: staged.pathOf(profile.gateDirectory) }),
-  };
-}
-
-/** A process that has ended cannot be written to; how it ended is told by its exit. */
-function send(child: ChildProcess, descriptor: number, bytes: Uint8Array): void {
-  const pipe = pipeOf(child, descriptor);
-  pipe.on('error', () => pipe.destroy());
-  pipe.end(bytes);
-}
-
-function pipeOf(child: ChildProcess, descriptor: number): Socket {
-  const streams: readonly unknown[] = child.stdio;
-  const pipe = streams[descriptor];
-  if (pipe instanceof Socket) return pipe;
-  throw new PlimsollError('launch-failed', `descriptor ${descriptor} of the launcher is not a pipe`);
-}
-
 async function notMade(child: ChildProcess): Promise<PlimsollError> {
   const words = child.stderr === null ? '' : (await text(child.stderr)).trim();
   await ended(child);
@@ -153,12 +123,16 @@ async function abandon({ child, status }: StartedBwrap): Promise<void> {
   await status.exitCode;
 }
 
-async function ended(child: ChildProcess): Promise<void> {
-  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+/** bwrap reports, unless it was itself killed from outside, which does not mean that nothing had run. */
+async function endOf(child: ChildProcess, { exitCode }: BwrapStatus): Promise<LauncherEnd> {
+  await ended(child);
+  const reported = await exitCode;
+  const { signalCode } = child;
+  if (reported !== undefined) return { code: reported, started: true };
+  if (signalCode === null) return { code: child.exitCode!, started: false };
+  return { code: 128 + constants.signals[signalCode], started: true };
 }
 
-function asLaunchError(error: unknown): PlimsollError {
-  if (error instanceof PlimsollError) return error;
-  const message = error instanceof Error ? error.message : String(error);
-  return new PlimsollError('launch-failed', `the sandbox could not be started: ${message}`, { cause: error });
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
 }

@@ -1,7 +1,4 @@
-import type { ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { constants } from 'node:os';
 import type { Readable, Writable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Cgroup } from '../cgroup.ts';
@@ -9,13 +6,25 @@ import type { Sandbox, SandboxExit } from '../sandbox.ts';
 import type { SandboxUser } from '../sandbox-user.ts';
 import { findSandboxProcesses, sendSignal } from './sandbox-process.ts';
 
+/** How the launcher of a sandbox ended. */
+export interface LauncherEnd {
+  /** Of the command when it was started, else of the launcher; 128 + n after signal n. */
+  readonly code: number;
+  readonly started: boolean;
+}
+
 /** What a launch hands over once bwrap has made the sandbox. */
 export interface LaunchedParts {
   readonly user: SandboxUser;
+  /** Of the launcher's direct child. */
+  readonly pid: number;
   /** The holder of the outer pid namespace: it ends when every process of the sandbox has. */
-  readonly child: ChildProcess;
-  /** The command's exit code as bwrap reports it; undefined when it was never started. */
-  readonly exitCode: Promise<number | undefined>;
+  readonly holder: number;
+  readonly stdin: Writable | undefined;
+  readonly stdout: Readable | undefined;
+  readonly stderr: Readable | undefined;
+  /** Never rejects; by then no process of the sandbox is left. */
+  readonly ended: Promise<LauncherEnd>;
   readonly cgroup: Cgroup | undefined;
   readonly wallMs: number | undefined;
   readonly signal: AbortSignal | undefined;
@@ -36,25 +45,25 @@ export class RunningSandbox implements Sandbox {
   readonly exited: Promise<SandboxExit>;
   readonly #parts: LaunchedParts;
   readonly #ended = new AbortController();
+  #over = false;
   #cause: SandboxExit['cause'];
 
   constructor(parts: LaunchedParts) {
-    const { child, user } = parts;
     this.#parts = parts;
-    this.uid = user.uid;
-    this.pid = child.pid!;
-    this.stdin = child.stdin ?? undefined;
-    this.stdout = child.stdout ?? undefined;
-    this.stderr = child.stderr ?? undefined;
+    this.uid = parts.user.uid;
+    this.pid = parts.pid;
+    this.stdin = parts.stdin;
+    this.stdout = parts.stdout;
+    this.stderr = parts.stderr;
     this.exited = this.#settle();
     if (parts.wallMs !== undefined) void this.#endAfter(parts.wallMs);
     if (parts.signal !== undefined) this.#endOnAbort(parts.signal);
   }
 
   async kill(signal: NodeJS.Signals): Promise<boolean> {
-    if (this.#hasEnded()) return false;
-    const { command } = await findSandboxProcesses(this.pid);
-    return command !== undefined && !this.#hasEnded() && sendSignal(command, signal);
+    if (this.#over) return false;
+    const { command } = await findSandboxProcesses(this.#parts.holder);
+    return command !== undefined && !this.#over && sendSignal(command, signal);
   }
 
   async stop(graceMs: number): Promise<void> {
@@ -62,12 +71,12 @@ export class RunningSandbox implements Sandbox {
   }
 
   async #end(cause: 'wall' | 'stopped', graceMs: number): Promise<void> {
-    if (!this.#hasEnded()) {
+    if (!this.#over) {
       this.#cause ??= cause;
       if (await this.kill('SIGTERM')) await this.#wait(graceMs);
-      const { init } = await findSandboxProcesses(this.pid);
+      const { init } = await findSandboxProcesses(this.#parts.holder);
       // To pid 1 of the sandbox, not to bwrap itself, which lives on to report the exit.
-      if (init !== undefined && !this.#hasEnded()) sendSignal(init, 'SIGKILL');
+      if (init !== undefined && !this.#over) sendSignal(init, 'SIGKILL');
     }
     await this.exited;
   }
@@ -75,7 +84,7 @@ export class RunningSandbox implements Sandbox {
   async #endAfter(ms: number): Promise<void> {
     for (let left = ms; left > 0; left -= LONGEST_TIMER_MS)
       await this.#wait(Math.min(left, LONGEST_TIMER_MS));
-    if (!this.#hasEnded()) await this.#end('wall', GRACE_MS);
+    if (!this.#over) await this.#end('wall', GRACE_MS);
   }
 
   #endOnAbort(signal: AbortSignal): void {
@@ -91,27 +100,20 @@ export class RunningSandbox implements Sandbox {
     });
   }
 
-  #hasEnded(): boolean {
-    const { child } = this.#parts;
-    return child.exitCode !== null || child.signalCode !== null;
+  /** Nobody here cares any more: its time, and how it ends, are somebody else's. */
+  protected forget(): void {
+    this.#ended.abort();
   }
 
   async #settle(): Promise<SandboxExit> {
-    const { child, exitCode, cgroup, user } = this.#parts;
-    if (!this.#hasEnded()) await once(child, 'exit');
+    const { ended, cgroup, user } = this.#parts;
+    const { code, started } = await ended;
+    this.#over = true;
     this.#ended.abort();
-    const reported = await exitCode;
-    const code = reported ?? launcherCode(child);
-    // bwrap reports, unless it was itself killed from outside, which does not mean that nothing had run.
-    const started = reported !== undefined || child.signalCode !== null;
     const starved = cgroup !== undefined && code !== 0 && cgroup.oomKills() > 0;
     const cause = this.#cause ?? (starved ? 'memory' : undefined);
     await cgroup?.remove();
     await user.release();
     return { started, code, ...(cause === undefined ? {} : { cause }) };
   }
-}
-
-function launcherCode(child: ChildProcess): number {
-  return child.signalCode === null ? child.exitCode! : 128 + constants.signals[child.signalCode];
 }

@@ -14,6 +14,7 @@ const DIRECTORIES = [
 /** Debian's package of each program; other distributions use the same names. */
 const PACKAGES = {
   bwrap: 'bubblewrap',
+  mkfifo: 'coreutils',
   nsenter: 'util-linux',
   setpriv: 'util-linux',
   unshare: 'util-linux',

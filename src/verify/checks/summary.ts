@@ -15,7 +15,7 @@ import type { LoadedRevocations } from '../revocations.ts';
 import { instantOf } from '../rfc3339.ts';
 import type { VerifiedSignature } from '../signature.ts';
 import { witnessedTimes } from '../signing-times.ts';
-import { refuseRevokedSigner } from './signer-revoked.ts';
+import { checkSignerNotRevoked } from './signer-revoked.ts';
 
 /** How far the clock of a verifier may be ahead of this one, in ms. */
 const MAX_AHEAD_MS = 60 * 1000;
@@ -185,7 +185,7 @@ function checkInputsNotRevoked(
 ): void {
   for (const { annotations } of inputAttestations) {
     const { key, certificate } = annotations;
-    refuseRevokedSigner(parseDigest(key), certificate, revocations);
+    checkSignerNotRevoked({ key: parseDigest(key), holder: certificate }, revocations);
   }
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
+import { bundleFromJSON } from '@sigstore/bundle';
 import fc from 'fast-check';
 import { MAX_BUNDLE_BYTES, type ParsedBundle, parseBundle } from '../../../src/attest/bundle.ts';
 import { keyHint, type PublicKey, parsePublicKey } from '../../../src/attest/public-key.ts';
@@ -104,6 +105,39 @@ describe('parseBundle', () => {
       const document = { ...JSON.parse(Buffer.from(bytes).toString()), verificationMaterial };
       const large = Buffer.from(JSON.stringify(document));
       assert.throws(() => parseBundle(large), { code: 'bundle-malformed', message });
+    });
+  }
+
+  const BY_KEY_ALONE: Readonly<Record<string, object>> = {
+    'with a hint': { publicKey: { hint: 'aGludA==' } },
+    'without a hint': { publicKey: {} },
+    'with an empty list of log entries': { publicKey: {}, tlogEntries: [] },
+    'with an empty list of timestamps': {
+      publicKey: {},
+      timestampVerificationData: { rfc3161Timestamps: [] },
+    },
+    'with no list of timestamps': { publicKey: {}, timestampVerificationData: {} },
+  };
+  for (const [what, verificationMaterial] of Object.entries(BY_KEY_ALONE)) {
+    test(`a bundle by a key alone, ${what}, is read as the library reads it`, () => {
+      const document = { ...JSON.parse(Buffer.from(bytes).toString()), verificationMaterial };
+      const { bundle } = parseBundle(Buffer.from(JSON.stringify(document)));
+      assert.deepEqual(bundle, bundleFromJSON(document));
+    });
+  }
+
+  for (const [what, empty] of [
+    ['payload', { payload: '' }],
+    ['signature', { signatures: [{ sig: '' }] }],
+  ] as const) {
+    test(`an empty ${what} is refused, as the library does`, () => {
+      const document = JSON.parse(Buffer.from(bytes).toString());
+      Object.assign(document.dsseEnvelope, empty);
+      assert.throws(() => bundleFromJSON(document), { message: 'invalid bundle' });
+      const message = `bundle: the ${what} is empty`;
+      assert.throws(() => parseBundle(Buffer.from(JSON.stringify(document))), {
+        ...{ code: 'bundle-malformed', message },
+      });
     });
   }
 

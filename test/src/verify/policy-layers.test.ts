@@ -260,14 +260,14 @@ describe('several policies', () => {
   });
 });
 
-test('of revocations every one counts, with every reason', () => {
+test('of revocations every one counts, with every reason, and what runs is stopped when one says so', () => {
   const key = 'a'.repeat(64);
   const lists = [
-    revoking(`{ key: "${key}", reason: lost }`),
+    revoking(`{ key: "${key}", reason: lost, running: mark }`),
     revoking(`{ key: "${key}", reason: stolen }, { digest: "sha256:${key}" }`),
     revoking(`{ key: "${key}" }`, '{ signer: { issuer: i, identity: n } }'),
   ];
   const { keys, digests, signers } = unionOfRevocations(lists);
-  assert.deepEqual([...keys.values()], [{ reason: 'lost; stolen' }]);
+  assert.deepEqual([...keys.values()], [{ reason: 'lost; stolen', running: 'stop' }]);
   assert.deepEqual([digests.size, signers.size], [1, 1]);
 });

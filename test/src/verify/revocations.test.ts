@@ -13,17 +13,17 @@ describe('loadRevocations', () => {
   test('reads digests and keys, with and without algorithm', () => {
     const text = list(
       `{ digest: "${DIGEST}", reason: yanked }`,
-      `{ key: "${KEY}" }`,
+      `{ key: "${KEY}", running: mark }`,
       `{ key: "sha256:${'ef'.repeat(32)}" }`,
       '{ signer: { issuer: "https://i.example", identity: x } }',
     );
     const revocations = loadRevocations({ text, file: 'revocations.yaml' });
-    assert.deepEqual([...revocations.digests], [[DIGEST, { reason: 'yanked' }]]);
+    assert.deepEqual([...revocations.digests], [[DIGEST, { reason: 'yanked', running: 'stop' }]]);
     assert.deepEqual(
       [...revocations.keys],
       [
-        [`sha256:${KEY}`, { reason: undefined }],
-        [`sha256:${'ef'.repeat(32)}`, { reason: undefined }],
+        [`sha256:${KEY}`, { reason: undefined, running: 'mark' }],
+        [`sha256:${'ef'.repeat(32)}`, { reason: undefined, running: 'stop' }],
       ],
     );
   });
@@ -34,7 +34,7 @@ describe('loadRevocations', () => {
     );
     const { signers } = loadRevocations({ text, file: 'revocations.yaml' });
     const name = nameOfIdentity('https://i.example', 'ann@acme.example');
-    assert.deepEqual([...signers], [[name, { reason: 'left' }]]);
+    assert.deepEqual([...signers], [[name, { reason: 'left', running: 'stop' }]]);
   });
 
   test('an empty list revokes nothing', () => {
@@ -51,7 +51,7 @@ describe('loadRevocations', () => {
     ['an unknown field', list(`{ digest: "${DIGEST}", untl: 2027 }`)],
     ['a digest and a key', list(`{ digest: "${DIGEST}", key: "${KEY}" }`)],
     ['a tag', list('{ tag: "1.0.0" }')],
-    ['what to do with what runs: nothing does it yet', list(`{ digest: "${DIGEST}", running: stop }`)],
+    ['something else to do with what runs', list(`{ digest: "${DIGEST}", running: pause }`)],
     ['no YAML', 'revoked: ['],
     [
       'a pattern of identities, which would revoke nobody',
