@@ -1,4 +1,4 @@
-import type { RunDirectories } from '../../sandbox/launch/run-directories.ts';
+import type { ReadyKeepers } from '../../sandbox/launch/ready-keepers.ts';
 import type { GateDecision } from '../gate-connection.ts';
 import type { LaunchEgressEvent } from '../launch-with-egress.ts';
 import type { AgentRun } from './agent-run.ts';
@@ -13,7 +13,7 @@ export type AgentReport =
 export interface AgentHost {
   /** The directory with one directory for each launch. */
   readonly runs: string;
-  readonly directories: RunDirectories;
+  readonly keepers: ReadyKeepers;
   readonly now: () => Date;
   readonly report: (report: AgentReport) => void;
   readonly onExit: (run: AgentRun) => Promise<void>;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { ClientOptions } from '../../client/client-options.ts';
 import { asPlimsollError, PlimsollError } from '../../errors.ts';
-import { RunDirectories } from '../../sandbox/launch/run-directories.ts';
+import { ReadyKeepers } from '../../sandbox/launch/ready-keepers.ts';
 import type { LoadedRevocations } from '../../verify/loaded-revocations.ts';
 import { AuditLog } from '../audit-log.ts';
 import { readHostSettings } from '../host-settings.ts';
@@ -70,6 +70,7 @@ export async function startHostDaemon(options: HostDaemonOptions): Promise<HostD
       audit: (entry) => journal.write(deskEvent(entry)),
     });
     const host = await openAgentHost(store, now, journal);
+    undo.use(host.keepers);
     const agents = new Agents({ host, desk, store: new ImageStore(store), client });
     const app = buildHostApi((error) => {
       say(`${error.code}: ${error.message}`);
@@ -156,7 +157,7 @@ async function openAgentHost(store: string, now: () => Date, journal: HostJourna
   return {
     runs,
     now,
-    directories: await RunDirectories.open(join(runs, 'ready')),
+    keepers: await ReadyKeepers.open(join(runs, 'ready')),
     report: (report) => journal.note(agentEvent(report)),
     onExit: async ({ id, facts }) => {
       const { exit, reference, platformDigest } = facts;

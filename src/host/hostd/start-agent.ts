@@ -1,10 +1,9 @@
-import { mkdir, rename } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import type { AgentRecord } from '../../../schemas/agent-record.ts';
 import { PlimsollError } from '../../errors.ts';
 import { type KeptOptions, launchKept } from '../../sandbox/launch/kept-launch.ts';
 import type { KeptSandbox } from '../../sandbox/launch/kept-sandbox.ts';
 import type { Profile } from '../../sandbox/profile.ts';
-import { acquireSandboxUser } from '../../sandbox/sandbox-user.ts';
 import { FRAME } from '../frames.ts';
 import { type GateDirectory, openGateIn } from '../gate-directory.ts';
 import { type LaunchEgressEvent, withEgress } from '../launch-with-egress.ts';
@@ -99,8 +98,9 @@ class AgentStart {
       signal: this.#options.signal,
       say: (line) => this.#output.say(line),
       launch: async (id, profile, signal) => {
-        const directory = await this.#directory(serverDirectory(id));
-        const sandbox = await this.#launch(profile, { directory, stdin: 'open', signal }, id);
+        const keeper = await this.#host.keepers.take(profile.network);
+        const directory = this.files.path(serverDirectory(id));
+        const sandbox = await this.#launch(profile, { keeper, directory, stdin: 'open', signal }, id);
         sandboxes.set(id, sandbox);
         return sandbox;
       },
@@ -114,8 +114,11 @@ class AgentStart {
     undo: AsyncDisposableStack,
   ): Promise<{ agent: KeptSandbox; gate: GateDirectory }> {
     const { rootfs, stdin, signal, id } = this.#options;
-    const user = await acquireSandboxUser();
+    const { keepers } = this.#host;
+    const keeper = await keepers.take(profile.network);
+    const { user } = keeper;
     undo.defer(() => user.release());
+    undo.use(keeper);
     const place = this.files.path(GATE_DIRECTORY);
     await mkdir(place);
     const gate = await openGateIn(place, {
@@ -124,28 +127,26 @@ class AgentStart {
       onDecision: (decision) => this.#host.report({ kind: 'tool', id, decision }),
     });
     undo.use(gate);
-    const directory = await this.#directory(AGENT_DIRECTORY);
+    const directory = this.files.path(AGENT_DIRECTORY);
     const agent = await this.#launch(
       { ...profile, gateDirectory: gate.directory },
-      { directory, stdin: stdin ? 'open' : 'none', signal, user },
+      { keeper, directory, stdin: stdin ? 'open' : 'none', signal },
     );
     undo.defer(() => agent.stop(STOP_GRACE_MS));
     return { agent, gate };
   }
 
-  /** A prepared directory, under the name that the record has. */
-  async #directory(name: string): Promise<string> {
-    const directory = this.files.path(name);
-    await rename(await this.#host.directories.take(), directory);
-    return directory;
-  }
-
-  #launch(profile: Profile, options: Omit<KeptOptions, 'rootfs'>, server?: string): Promise<KeptSandbox> {
+  #launch(
+    profile: Profile,
+    options: Omit<KeptOptions, 'rootfs' | 'keepers'>,
+    server?: string,
+  ): Promise<KeptSandbox> {
     const { rootfs, id } = this.#options;
+    const { keepers } = this.#host;
     return withEgress(
       egressOf(profile),
       (event) => this.#host.report({ kind: 'egress', id, event: ofServer(event, server) }),
-      (serving) => launchKept(profile, { rootfs, ...options, ...serving }),
+      (serving) => launchKept(profile, { rootfs, keepers, ...options, ...serving }),
     );
   }
 

@@ -1,33 +1,34 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import type { Server } from 'node:net';
-import { text } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { KeptRecord } from '../../../schemas/kept-record.ts';
 import { PlimsollError } from '../../errors.ts';
 import { createCgroup, findCgroup } from '../cgroup.ts';
 import type { Controllers } from '../cgroup-controllers.ts';
-import { bwrapInvocation, DESCRIPTOR } from '../emit/bwrap.ts';
+import { bwrapInvocation } from '../emit/bwrap.ts';
 import type { Profile } from '../profile.ts';
-import { acquireSandboxUser, reacquireSandboxUser, type SandboxUser } from '../sandbox-user.ts';
+import { reacquireSandboxUser, type SandboxUser } from '../sandbox-user.ts';
 import { hostArchitecture, seccompFilter } from '../seccomp/filter.ts';
-import { coverInherited } from './inherited-descriptors.ts';
-import { BLOCK_DESCRIPTOR, keeperCommand } from './keeper.ts';
+import { BLOCK_DESCRIPTOR, END_STDIN } from './keeper.ts';
 import { readKeptExit, readKeptRecord, writeKeptRecord } from './kept-record.ts';
 import { KeptSandbox } from './kept-sandbox.ts';
 import { KeptStreams } from './kept-streams.ts';
-import { asLaunchError, checkEgress, confine, relocate, send } from './launch-steps.ts';
+import { asLaunchError, checkEgress, confine, relocate } from './launch-steps.ts';
 import { takeLoopbackListener } from './loopback-listener.ts';
 import { type ProcessStart, processStart, stillRuns } from './process-start.ts';
+import type { ReadyKeepers } from './ready-keepers.ts';
 import type { LauncherEnd } from './running-sandbox.ts';
 import { resolveSandboxFiles, type SandboxFiles } from './sandbox-files.ts';
 import { childrenOf, sendSignal } from './sandbox-process.ts';
-import { stageMounts } from './staged-mounts.ts';
+import { type StagedMounts, stageMounts } from './staged-mounts.ts';
+import type { WaitingKeeper } from './waiting-keeper.ts';
 
 export interface KeptOptions {
   /** Directory that becomes `/`, read-only. */
   readonly rootfs: string;
-  /** A run directory, from RunDirectories, for this sandbox alone; it is nobody else's to write to. */
+  readonly keepers: ReadyKeepers;
+  /** From `keepers.take`, of the profile's network; the launch takes it over, with its user. */
+  readonly keeper: WaitingKeeper;
+  /** Where its run directory is to stay; nobody else's to write to. */
   readonly directory: string;
   /** `none`: the command reads the end at once. */
   readonly stdin: 'open' | 'none';
@@ -35,58 +36,52 @@ export interface KeptOptions {
   readonly serveEgress?: (listener: Server) => void;
   /** Ends the sandbox when aborted. */
   readonly signal?: AbortSignal;
-  /** From `acquireSandboxUser`; the launch takes it over. */
-  readonly user?: SandboxUser;
   /** Where the cgroup controllers are; looked up when left out. */
   readonly controllers?: Controllers;
   /** Made, but its command does not start before `release`. */
   readonly held?: boolean;
 }
 
-/** How long what is left of a keeper may take to be gone, in ms. */
-const GONE_MS = 5_000;
 const LOOK_MS = 5;
+/** How long whoever had a sandbox may take to be gone, in ms. */
+const TAKE_OVER_MS = 1_000;
 
 /**
  * Starts a profile in bubblewrap, in a sandbox that outlives this process and can be found again by `adoptKept`. Resolves
  * once it exists. Rejects as `launchSandbox` does; then nothing is left running.
  */
 export async function launchKept(profile: Profile, options: KeptOptions): Promise<KeptSandbox> {
+  const { directory, stdin, held = false, signal } = options;
   const undo = new AsyncDisposableStack();
+  let { keeper: waiting } = options;
   try {
-    const user = options.user ?? (await acquireSandboxUser());
-    undo.defer(() => user.release());
-    options.signal?.throwIfAborted();
+    undo.defer(() => waiting.user.release());
+    undo.defer(() => waiting[Symbol.asyncDispose]());
+    signal?.throwIfAborted();
     checkEgress(profile, options);
-    const filter = seccompFilter(hostArchitecture());
+    const { user } = waiting;
     const files = await resolveSandboxFiles(profile, options.rootfs, user);
     const cgroup = createCgroup(profile.limits, options.controllers);
     undo.defer(async () => cgroup?.remove());
-    const streams = new KeptStreams(options.directory);
-    undo.defer(() => streams.close());
-    const { child, privateArguments } = await startKeeper(files, user, options);
-    undo.defer(() => abandon(child, streams));
+    await waiting.moveTo(directory);
+    const staged = files.unreachable.length === 0 ? undefined : await stageMounts(files.unreachable);
+    if (staged !== undefined)
+      waiting = await options.keepers.replace(waiting, { network: profile.network, staged });
 
-    // The keeper asked after its child did: alive now, it was alive then, and the two are tied.
-    if (!(await streams.status.ready)) throw await notMade(child, streams);
-    const keeper = await processStart(child.pid!);
-    if (keeper === undefined) throw await notMade(child, streams);
-    const holder = await holderOf(keeper.pid, user);
+    const { keeper, holder, streams } = waiting;
     if (cgroup !== undefined) await confine(holder, cgroup);
     if (profile.network !== 'none') options.serveEgress?.(await takeLoopbackListener(holder, user));
     const { wall } = profile.limits;
-    const record = { keeper, holder, user, cgroup: cgroup?.places ?? [], stdin: options.stdin, wall };
-    await writeKeptRecord(options.directory, recordOf(record));
-    if (options.stdin === 'open') streams.openStdin();
-    send(child, DESCRIPTOR.seccomp, filter);
-    send(child, DESCRIPTOR.arguments, privateArguments);
-    if (!(await streams.status.made)) throw await notMade(child, streams);
-    const ended = endOf(options.directory, streams, await bwrapOf(holder));
-    const { signal } = options;
+    const record = { keeper, holder, user, cgroup: cgroup?.places ?? [], stdin, wall };
+    await writeKeptRecord(directory, recordOf(record));
+    if (stdin === 'open') streams.openStdin();
+    else sendSignal(keeper.pid, END_STDIN);
+    await waiting.become(...invocationOf(files, staged, { waiting, held }));
+    const ended = endOf(directory, streams, await bwrapOf(holder));
     return new KeptSandbox({ user, keeper, holder, streams, cgroup, ended, wallMs: wall, signal });
   } catch (error) {
     await undo.disposeAsync();
-    throw options.signal?.aborted === true
+    throw signal?.aborted === true
       ? new PlimsollError('interrupted', 'the launch was interrupted', { cause: error })
       : asLaunchError(error);
   }
@@ -104,7 +99,7 @@ export async function adoptKept(
   if (record === undefined || !(await stillRuns(record.keeper))) return undefined;
   const undo = new AsyncDisposableStack();
   try {
-    const user = await reacquireSandboxUser(record.user);
+    const user = await reacquireSoon(record.user);
     if (user === undefined) throw new PlimsollError('launch-failed', `another process has ${directory}`);
     undo.defer(() => user.release());
     const streams = new KeptStreams(directory);
@@ -123,42 +118,28 @@ export async function adoptKept(
   }
 }
 
-async function startKeeper(
-  files: SandboxFiles,
-  user: SandboxUser,
-  { stdin, directory, held = false }: KeptOptions,
-): Promise<{ readonly child: ChildProcess; readonly privateArguments: Uint8Array }> {
-  const descriptors = coverInherited<'ignore' | 'pipe'>([
-    'ignore',
-    'ignore',
-    'pipe',
-    'pipe',
-    'pipe',
-    'ignore',
-  ]);
-  const staged = files.unreachable.length === 0 ? undefined : await stageMounts(files.unreachable);
+/** A process that was killed while it started another one is outlived by its sockets for a moment. */
+async function reacquireSoon(of: KeptRecord['user']): Promise<SandboxUser | undefined> {
+  for (const end = performance.now() + TAKE_OVER_MS; ; await delay(LOOK_MS)) {
+    const user = await reacquireSandboxUser(of);
+    if (user !== undefined || performance.now() > end) return user;
+  }
+}
+
+function invocationOf(
+  { profile, rootfs }: SandboxFiles,
+  staged: StagedMounts | undefined,
+  { waiting, held }: { readonly waiting: WaitingKeeper; readonly held: boolean },
+): Parameters<WaitingKeeper['become']> {
   const { argv, privateArguments } = bwrapInvocation(
-    staged === undefined ? files.profile : relocate(files.profile, staged),
+    staged === undefined ? profile : relocate(profile, staged),
     {
-      rootfs: staged?.pathOf(files.rootfs) ?? files.rootfs,
-      drain: descriptors.covered,
+      rootfs: staged?.pathOf(rootfs) ?? rootfs,
+      drain: waiting.drain,
       ...(held ? { block: BLOCK_DESCRIPTOR } : {}),
     },
   );
-  const { network } = files.profile;
-  const [program, ...args] = await keeperCommand(argv, { directory, stdin, held, user, staged, network });
-  const child = spawn(program, args, { cwd: '/', env: {}, stdio: descriptors.stdio, detached: true });
-  await once(child, 'spawn');
-  child.unref();
-  return { child, privateArguments };
-}
-
-/** For root the keeper, whose child is pid 1 of the new namespace; for others the first bwrap, which the keeper started. */
-async function holderOf(keeper: number, { own }: SandboxUser): Promise<number> {
-  if (own) return keeper;
-  const [bwrap] = await childrenOf(keeper);
-  if (bwrap === undefined) throw new PlimsollError('launch-failed', 'the keeper of the sandbox has ended');
-  return bwrap;
+  return [argv, { held, filter: seccompFilter(hostArchitecture()), privateArguments }];
 }
 
 /** pid 1 of the outer pid namespace, of which nothing survives it. */
@@ -201,23 +182,3 @@ async function endOf(
   return { code: code ?? KILLED, started: true };
 }
 const KILLED = 137;
-
-async function notMade(child: ChildProcess, streams: KeptStreams): Promise<PlimsollError> {
-  const [words, said] = await Promise.all([text(child.stderr!), textOf(streams)]);
-  const why = `${words}${said}`.trim();
-  return new PlimsollError('launch-failed', `the sandbox could not be made${why && `: ${why}`}`);
-}
-
-async function textOf({ stderr }: KeptStreams): Promise<string> {
-  return await text(stderr);
-}
-
-/** Nothing of the chain runs without its keeper, and before its arguments bwrap does nothing. */
-async function abandon(child: ChildProcess, streams: KeptStreams): Promise<void> {
-  for (const stream of child.stdio) stream?.destroy();
-  if (child.exitCode === null && child.signalCode === null) {
-    sendSignal(child.pid!, 'SIGKILL');
-    await once(child, 'exit');
-  }
-  await Promise.race([streams.ended, delay(GONE_MS, undefined, { ref: false })]);
-}

@@ -12,7 +12,7 @@ export class KeptStreams {
   /** Resolves when no process of the sandbox is left, its keeper included; never when these ends are closed before. */
   readonly ended: Promise<void>;
   readonly #status: Socket;
-  readonly #directory: string;
+  #directory: string;
   #stdin: Socket | undefined;
 
   /** To be made before the keeper, or while it runs: what it wrote in between is still there. */
@@ -27,6 +27,11 @@ export class KeptStreams {
 
   get stdin(): Socket | undefined {
     return this.#stdin;
+  }
+
+  /** Its FIFOs are elsewhere now. */
+  moved(directory: string): void {
+    this.#directory = directory;
   }
 
   /** Only when the keeper has its end. */

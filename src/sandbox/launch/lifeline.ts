@@ -7,7 +7,7 @@ import { findTrustedProgram } from './trusted-program.ts';
 /** What is written to the status descriptor when the sandbox cannot outlive the launcher any more. */
 export const READY = 'ready';
 
-export const ANNOUNCE = [
+const ANNOUNCE = [
   '/bin/sh',
   '-c',
   `echo ${READY} 2>/dev/null >&${DESCRIPTOR.status} && exec "$@"`,

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdir } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { after, describe, it, type TestContext } from 'node:test';
@@ -9,7 +10,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { adoptKept, launchKept } from '../../../../src/sandbox/launch/kept-launch.ts';
 import { readKeptExit } from '../../../../src/sandbox/launch/kept-record.ts';
 import type { KeptSandbox } from '../../../../src/sandbox/launch/kept-sandbox.ts';
-import { RunDirectories } from '../../../../src/sandbox/launch/run-directories.ts';
+import { ReadyKeepers } from '../../../../src/sandbox/launch/ready-keepers.ts';
 import type { Profile } from '../../../../src/sandbox/profile.ts';
 import { livingProcesses } from '../../../support/living-processes.ts';
 import { nodeCommand, testProfile } from '../../../support/run-sandbox.ts';
@@ -105,7 +106,7 @@ describe('a kept sandbox', () => {
     await assert.rejects(launchKept(profileOf(''), { ...given, rootfs: '/nowhere' }), {
       code: 'launch-refused',
     });
-    assert.ok(!(await readdir(given.directory)).includes('sandbox.json'));
+    assert.deepEqual(await livingProcesses(given.keeper.user.uid), []);
   });
 });
 
@@ -162,8 +163,14 @@ function profileOf(script: string): Profile {
 }
 
 async function options(test: TestContext, stdin: 'open' | 'none' = 'none') {
-  const directories = await RunDirectories.open(join(await temporaryDirectory(test), 'ready'));
-  return { rootfs: root, directory: await directories.take(), stdin };
+  const place = await mkdtemp(join(tmpdir(), 'plimsoll-kept-'));
+  const keepers = await ReadyKeepers.open(join(place, 'ready'));
+  test.after(async () => {
+    await keepers[Symbol.asyncDispose]();
+    await rm(place, { recursive: true, force: true });
+  });
+  const keeper = await keepers.take('none');
+  return { rootfs: root, keepers, keeper, directory: join(place, 'run'), stdin };
 }
 
 async function launchElsewhere(
@@ -171,8 +178,8 @@ async function launchElsewhere(
   profile: Profile,
   stdin: 'open' | 'none' = 'none',
 ): Promise<{ launcher: ChildProcess; directory: string }> {
-  const { rootfs, directory } = await options(test);
-  const args = [LAUNCHER, rootfs, directory, JSON.stringify(profile), stdin];
+  const directory = join(await temporaryDirectory(test), 'run');
+  const args = [LAUNCHER, root, directory, JSON.stringify(profile), stdin];
   const launcher = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   await once(launcher.stdout!, 'data');
   return { launcher, directory };
