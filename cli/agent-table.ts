@@ -1,6 +1,7 @@
 import type { RunningAgent } from '../schemas/running-agent.ts';
+import { visibleText } from './visible-text.ts';
 
-const HEAD = ['ID', 'AGENT', 'STATE', 'AGE', 'SIGNED BY', 'IMAGE'] as const;
+const HEAD = ['ID', 'AGENT', 'VERSION', 'STATE', 'AGE', 'SIGNED BY', 'IMAGE'] as const;
 const SHORT_ID = 12;
 const UNITS = [
   ['d', 86_400_000],
@@ -26,7 +27,8 @@ export function agentTable(agents: readonly RunningAgent[], now: Date): string {
 function rowOf(agent: RunningAgent, now: Date): readonly string[] {
   const { id, name, version, startedAt, signers, reference } = agent;
   const age = ageOf(now.getTime() - Date.parse(startedAt));
-  return [id.slice(0, SHORT_ID), `${name} ${version}`, stateOf(agent), age, signers.join(', '), reference];
+  const cells = [id.slice(0, SHORT_ID), name, version, stateOf(agent), age, signers.join(', '), reference];
+  return cells.map(visibleText);
 }
 
 function stateOf({ state, exit, revoked }: RunningAgent): string {

@@ -126,6 +126,9 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
   logs: { group: 'Host', summary: 'show what an agent wrote', load: () => import('./commands/logs.ts') },
 };
 
+/** Their stdout is that of an agent. */
+const STREAMING: ReadonlySet<string> = new Set(['run', 'logs']);
+
 /** Runs one command line and returns the exit code. Nothing that is thrown gets past it. */
 export async function main(
   argv: readonly string[],
@@ -135,7 +138,7 @@ export async function main(
   if (streams === process) keepAnswer(process);
   const verb = argv[0] ?? 'help';
   const ownArguments = argv.includes('--') ? argv.slice(0, argv.indexOf('--')) : argv;
-  const output = new Output(streams, verb !== 'run' && ownArguments.includes('--json'));
+  const output = new Output(streams, !STREAMING.has(verb) && ownArguments.includes('--json'));
   const interruption = new AbortController();
   const interrupt = (): void => interruption.abort(new PlimsollError('interrupted', 'interrupted'));
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
@@ -170,7 +173,7 @@ async function prepare(verb: string, context: CommandContext, streams: Streams):
   const { define } = await entry.load();
   define(command, context);
   for (const leaf of leavesOf(command)) {
-    if (verb !== 'run') leaf.option('--json', 'one JSON document on stdout');
+    if (!STREAMING.has(verb)) leaf.option('--json', 'one JSON document on stdout');
     refuseRepeats(leaf);
   }
   inheritSettings(command);

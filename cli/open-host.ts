@@ -1,3 +1,4 @@
+import { createPublicKey } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
@@ -43,7 +44,9 @@ export async function openHost(
 
 async function readKey(file: string): Promise<string> {
   try {
-    return await readFile(file, 'utf8');
+    const pem = await readFile(file, 'utf8');
+    createPublicKey(pem);
+    return pem;
   } catch (cause) {
     throw new PlimsollError('file-unreadable', `--host-key ${file}: ${(cause as Error).message}`, { cause });
   }

@@ -8,6 +8,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
 import type { TSchema } from 'typebox';
 import { AdmitQuery } from './admit-query.ts';
+import { AgentExit } from './agent-exit.ts';
 import { AgentFile } from './agent-file.ts';
 import { AgentList } from './agent-list.ts';
 import { AgentRecord } from './agent-record.ts';
@@ -60,6 +61,7 @@ interface Document {
 /** Files that people write are checked to the end; documents from the wire end at their first error. */
 const DOCUMENTS: Readonly<Record<string, Document>> = {
   'admit-query': { schema: AdmitQuery, type: 'AdmitQuery' },
+  'agent-exit': { schema: AgentExit, type: 'AgentExit' },
   'agent-file': { schema: AgentFile, type: 'AgentFile', authored: true },
   'agent-list': { schema: AgentList, type: 'AgentList' },
   'agent-record': { schema: AgentRecord, type: 'AgentRecord' },

@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { AgentExit } from './agent-exit.ts';
 
 const closed = { additionalProperties: false } as const;
 const digest = Type.String({ pattern: '^sha256:[a-f0-9]{64}$' });
@@ -40,18 +41,7 @@ export const RunningAgent = Type.Object(
     ),
     startedAt: time,
     exitedAt: Type.Optional(time),
-    exit: Type.Optional(
-      Type.Object(
-        {
-          code: Type.Integer(),
-          started: Type.Boolean(),
-          cause: Type.Optional(
-            Type.Union([Type.Literal('wall'), Type.Literal('memory'), Type.Literal('stopped')]),
-          ),
-        },
-        closed,
-      ),
-    ),
+    exit: Type.Optional(AgentExit),
     signers: Type.Array(Type.String({ description: 'Who signed, as the verdict says.' })),
     digests: Type.Array(digest, { description: 'Of which each, when revoked, revokes this.' }),
     signedBy: Type.Array(

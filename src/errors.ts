@@ -547,7 +547,11 @@ export const CODES = {
     hint: 'the server offers other tools than were signed; rebuild and sign the image',
   },
   'agent-unknown': { http: 404, exit: 1, hint: 'see plimsoll ps -a' },
-  'daemon-unavailable': { http: 503, exit: 3, hint: 'give --policy FILE to decide in this process' },
+  'daemon-unavailable': {
+    http: 503,
+    exit: 3,
+    hint: 'start it with plimsoll hostd; run and admit can also decide by themselves, with --policy FILE',
+  },
   'host-managed': {
     http: 403,
     exit: 1,

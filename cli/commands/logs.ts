@@ -1,8 +1,8 @@
-import { once } from 'node:events';
 import { FRAME } from '../../src/host/frames.ts';
 import type { CommandContext, DefineCommand } from '../command.ts';
 import { findAgent, listAgents } from '../find-agent.ts';
 import { addHostOptions, type HostFlags, openHost } from '../open-host.ts';
+import { writeAll } from '../write-all.ts';
 
 interface LogsFlags extends HostFlags {
   readonly follow?: true;
@@ -22,10 +22,6 @@ async function show(prefix: string, flags: LogsFlags, context: CommandContext): 
   const frames = await host.read(`/v1/agents/${id}/logs${flags.follow ? '?follow=1' : ''}`);
   for await (const { type, payload } of frames) {
     if (type === FRAME.words) context.output.say(Buffer.from(payload).toString('utf8'));
-    else await write(type === FRAME.stdout ? process.stdout : process.stderr, payload);
+    else await writeAll(type === FRAME.stdout ? process.stdout : process.stderr, payload);
   }
-}
-
-async function write(stream: NodeJS.WriteStream, bytes: Uint8Array): Promise<void> {
-  if (!stream.write(bytes)) await once(stream, 'drain');
 }

@@ -25,7 +25,7 @@ async function stop(ids: readonly string[], flags: StopFlags, context: CommandCo
   const found = ids.map((id) => findAgent(agents, id).id);
   await Promise.all(
     found.map(async (id) => {
-      const answer = await host.ask('POST', `/v1/agents/${id}/stop`, { graceMs });
+      const answer = await host.ask('POST', `/v1/agents/${id}/stop`, { graceMs }, { longerMs: graceMs });
       if (answer.status !== 200) throw errorOf(answer);
     }),
   );

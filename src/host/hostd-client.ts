@@ -65,21 +65,44 @@ export class HostClient {
   }
 
   /** Throws `daemon-unavailable` for what is no answer of a daemon. */
-  async ask(method: 'GET' | 'POST', path: string, question?: unknown): Promise<HostAnswer> {
-    const body = question === undefined ? undefined : Buffer.from(JSON.stringify(question));
-    const late = AbortSignal.timeout(ANSWER_MS);
-    const { request, nonce } = this.#open(method, path, body && 'application/json', late);
-    request.end(body);
-    const response = await this.#answerTo(request, nonce);
-    return await this.#documentOf(response);
+  async ask(
+    method: 'GET' | 'POST',
+    path: string,
+    question?: unknown,
+    { longerMs = 0 }: { readonly longerMs?: number } = {},
+  ): Promise<HostAnswer> {
+    return await this.#exchange(method, path, { question, longerMs });
   }
 
-  /** Opens a conversation. Resolves to the answer when the daemon does not want to have it. */
-  async converse(path: string, first?: readonly [FrameType, Uint8Array]): Promise<HostStream | HostAnswer> {
-    const { request, nonce } = this.#open('POST', path, FRAMES_MEDIA_TYPE);
+  /** Within the time for an answer, and as much longer as the question says that it takes. */
+  async #exchange(
+    method: 'GET' | 'POST',
+    path: string,
+    { question, longerMs = 0, nonce }: { question?: unknown; longerMs?: number; nonce?: string },
+  ): Promise<HostAnswer> {
+    const body = question === undefined ? undefined : Buffer.from(JSON.stringify(question));
+    const late = AbortSignal.timeout(ANSWER_MS + longerMs);
+    const opened = this.#open(method, path, { type: body && 'application/json', late, nonce });
+    opened.request.end(body);
+    return await this.#documentOf(await this.#answerTo(opened.request, opened.nonce));
+  }
+
+  /** Opens a conversation, which the signal ends only before it has begun. Resolves to the answer when the daemon wants none. */
+  async converse(
+    path: string,
+    first?: readonly [FrameType, Uint8Array],
+    beforeAnswer?: AbortSignal,
+  ): Promise<HostStream | HostAnswer> {
+    const { request, nonce } = this.#open('POST', path, { type: FRAMES_MEDIA_TYPE });
+    const cut = (): void => void request.destroy();
+    beforeAnswer?.addEventListener('abort', cut);
     request.flushHeaders();
     if (first !== undefined) request.write(frame(...first));
-    const response = await this.#answerTo(request, nonce);
+    const response = await this.#answerTo(request, nonce).catch((thrown: unknown) => {
+      beforeAnswer?.throwIfAborted();
+      throw thrown;
+    });
+    beforeAnswer?.removeEventListener('abort', cut);
     if (response.headers['content-type'] === FRAMES_MEDIA_TYPE && response.statusCode === 200)
       return streamOf(request, response);
     const answer = await this.#documentOf(response);
@@ -93,12 +116,21 @@ export class HostClient {
     request.end();
     const response = await this.#answerTo(request, nonce);
     if (response.statusCode !== 200) throw errorOf(await this.#documentOf(response));
-    return framesOf(response);
+    if (response.headers['content-type'] === FRAMES_MEDIA_TYPE) return framesOf(response);
+    response.destroy();
+    throw unavailable(`${this.#options.socket} answered something else than frames`);
   }
 
-  #open(method: string, path: string, type?: string, late?: AbortSignal) {
+  #open(
+    method: string,
+    path: string,
+    {
+      type,
+      late,
+      nonce = randomBytes(16).toString('hex'),
+    }: { type?: string | undefined; late?: AbortSignal; nonce?: string | undefined } = {},
+  ) {
     const { socket, signal } = this.#options;
-    const nonce = randomBytes(16).toString('hex');
     const signals = [signal, late].filter((each) => each !== undefined);
     const headers = { host: 'plimsoll', 'plimsoll-nonce': nonce, ...(type && { 'content-type': type }) };
     const request = openRequest({
@@ -145,13 +177,8 @@ export class HostClient {
 
   async #checkProof(pem: string): Promise<void> {
     const nonce = randomBytes(16).toString('hex');
-    const { socket, signal } = this.#options;
-    const request = openRequest({
-      ...{ socketPath: socket, path: '/v1/host', headers: { host: 'plimsoll', 'plimsoll-nonce': nonce } },
-      ...{ agent: false, ...(signal === undefined ? {} : { signal }) },
-    });
-    request.end();
-    const { document } = await this.#documentOf(await this.#answerTo(request, nonce));
+    const { socket } = this.#options;
+    const { document } = await this.#exchange('GET', '/v1/host', { nonce });
     const identity = shapeOf(document, validateIdentity, '/v1/host');
     if (!proves(identity, nonce, pem))
       throw unavailable(`${socket}: whoever answers there cannot prove the key of this host`);
@@ -190,7 +217,7 @@ async function* framesOf(response: IncomingMessage): AsyncGenerator<ReadFrame, u
   try {
     yield* readFrames(response);
   } catch (cause) {
-    throw unavailable(`the daemon went away: ${asPlimsollError(cause).message}`, cause);
+    throw wentAway(asPlimsollError(cause).message, cause);
   }
 }
 
@@ -206,7 +233,7 @@ async function checkSocket(socket: string): Promise<void> {
   const [file, directory] = places;
   if (!file.isSocket()) throw unavailable(`${socket} is no socket`);
   for (const [path, { uid, mode }, limit] of [
-    [socket, file, 0],
+    [socket, file, WRITABLE_BY_OTHERS],
     [dirname(socket), directory, WRITABLE_BY_OTHERS],
   ] as const) {
     if (uid !== 0 && uid !== process.getuid!()) throw unavailable(`${path} belongs to uid ${uid}`);
@@ -215,8 +242,11 @@ async function checkSocket(socket: string): Promise<void> {
 }
 
 function unavailable(message: string, cause?: unknown): PlimsollError {
-  return new PlimsollError('daemon-unavailable', message, {
-    cause,
-    hint: 'start it with plimsoll hostd, or give --policy FILE to decide in this process',
-  });
+  return new PlimsollError('daemon-unavailable', message, { cause });
+}
+
+/** Whoever was launched may run on: another launch is not what to do next. */
+function wentAway(message: string, cause?: unknown): PlimsollError {
+  const hint = 'the agent may still run: see plimsoll ps, when the daemon is there again';
+  return new PlimsollError('daemon-unavailable', `the daemon went away: ${message}`, { cause, hint });
 }

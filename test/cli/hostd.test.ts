@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -60,12 +61,18 @@ let host: HostStage;
 let echo = '';
 let caller = '';
 let lender = '';
+let stubborn = '';
 let tools = '';
 before(async () => {
   host = await HostStage.open(directory);
   echo = await host.workshop.build('echo', AGENT('echo'), { 'agent.mjs': ECHO, 'server.ts': SERVER });
   caller = await host.workshop.build('caller', AGENT('caller', 'limits: { memory: 512Mi, pids: 64 }'), {
     'agent.mjs': CALLER,
+    'server.ts': SERVER,
+  });
+  stubborn = await host.workshop.build('stubborn', AGENT('stubborn'), {
+    'agent.mjs': `for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => console.log('no'));
+      setInterval(() => console.log('still here'), 50);`,
     'server.ts': SERVER,
   });
   lender = await host.workshop.build('lender', AGENT('lender', 'privileges: { mounts: [{ path: /data }] }'), {
@@ -131,6 +138,51 @@ describe('run, by the daemon', () => {
     assert.deepEqual(await once(child, 'exit'), [6, null]);
   });
 
+  it('ends an agent that does not want to, at the second Ctrl-C', async () => {
+    const child = spawn(process.execPath, [CLI, 'run', stubborn, '--repository', REPOSITORY], {
+      env: { ...process.env, ...host.env },
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
+    child.stdout.resume();
+    await once(child.stdout, 'data');
+    child.kill('SIGINT');
+    await delay(300);
+    child.kill('SIGINT');
+    assert.deepEqual(await once(child, 'exit'), [137, null]);
+  });
+
+  it('goes on when nobody reads its output any more', async () => {
+    const child = spawn(process.execPath, [CLI, 'run', echo, '--repository', REPOSITORY], {
+      env: { ...process.env, ...host.env },
+      stdio: ['pipe', 'pipe', 'pipe'],
+    });
+    child.stdout.destroy();
+    let said = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
+    child.stdin.end('a line');
+    assert.deepEqual(await once(child, 'close'), [5, null], said);
+  });
+
+  it('ends at once with Ctrl-C when the daemon does not answer', async () => {
+    const silent = createServer(() => {});
+    await mkdir(join(directory, 'silent'), { mode: 0o700 });
+    const socket = join(directory, 'silent/hostd.sock');
+    await new Promise<void>((resolve) => silent.listen(socket, resolve));
+    const child = spawn(
+      process.execPath,
+      [CLI, 'run', echo, '--repository', REPOSITORY, '--socket', socket],
+      {
+        env: { ...process.env, ...host.env },
+        stdio: ['ignore', 'ignore', 'pipe'],
+      },
+    );
+    await once(silent, 'request');
+    child.kill('SIGINT');
+    assert.deepEqual(await once(child, 'exit'), [125, null]);
+    silent.closeAllConnections();
+    silent.close();
+  });
+
   it('lets a stock client speak with a tool server through the gate', async () => {
     const transport = new StdioClientTransport({
       command: process.execPath,
@@ -183,6 +235,16 @@ describe('run, by the daemon', () => {
       args: () => ['ps', '--socket', join(directory, 'none.sock')],
       code: 3,
       words: /daemon-unavailable/,
+    },
+    'JSON of logs, which are what the agent wrote': {
+      args: () => ['logs', 'abc', '--json'],
+      code: 2,
+      words: /unknown option/,
+    },
+    'a host key that is none': {
+      args: () => ['ps', '--host-key', host.workshop.policy],
+      code: 2,
+      words: /--host-key .*file-unreadable/,
     },
     'a host key that is another': {
       args: () => ['ps', '--host-key', join(directory, 'release.pub')],
