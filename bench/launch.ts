@@ -1,60 +1,49 @@
 /**
- * How long a sandbox takes on top of a finished unpack: from `launchSandbox` to the first byte of an echo, and to the
- * end with everything removed. Everything is on: a uid of its own, the seccomp filter, memory and pids limits.
- *
- *   node bench/launch.ts [LAUNCHES]
+ * How long a launch takes and what a live sandbox costs: `node bench/launch.ts [--quick] [--json FILE] [PART...]`. Each figure
+ * stands beside its mark, and beside a bare tool where one is named, measured in turns in the same run. It ends with 1 when a
+ * mark is missed.
  */
-import { once } from 'node:events';
-import { launchSandbox } from '../src/sandbox/launch/bwrap.ts';
-import type { Profile } from '../src/sandbox/profile.ts';
-import { testProfile } from '../test/support/run-sandbox.ts';
-import { makeSandboxRoot } from '../test/support/sandbox-root.ts';
-import { machine, percentile } from './machine.ts';
+import { writeFile } from 'node:fs/promises';
+import { loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
+import { benchAdmissions } from './launch/admissions.ts';
+import { benchDaemon, benchPodman } from './launch/daemon.ts';
+import { DaemonStage } from './launch/daemon-stage.ts';
+import { benchLive } from './launch/live.ts';
+import { benchSandbox } from './launch/sandbox.ts';
+import { machine } from './machine.ts';
+import type { Row } from './registry/compare.ts';
+import { tableOf } from './registry/report.ts';
 
-/** The median that the project promises, to the first byte, in ms. */
-const MARK_MS = 15;
-const WARM_UP = 5;
+const { values, positionals } = parseArgs({
+  options: { quick: { type: 'boolean', default: false }, json: { type: 'string' } },
+  allowPositionals: true,
+});
+const { launches, live, seconds } = values.quick
+  ? { launches: 10, live: 20, seconds: 1 }
+  : { launches: 100, live: 1_000, seconds: 5 };
 
-interface Times {
-  readonly firstByte: number;
-  readonly end: number;
+await using stage = await DaemonStage.open();
+const PARTS: Readonly<Record<string, () => Promise<Row[]>>> = {
+  daemon: () => benchDaemon(stage, launches),
+  sandbox: () => benchSandbox(launches),
+  podman: () => benchPodman(stage, Math.ceil(launches / 5)),
+  admissions: () => benchAdmissions(stage, seconds),
+  live: () => benchLive(stage, live),
+};
+
+const rows: Row[] = [];
+for (const part of positionals.length > 0 ? positionals : Object.keys(PARTS)) {
+  const bench = PARTS[part];
+  if (bench === undefined) throw new Error(`no part ${part}: one of ${Object.keys(PARTS).join(', ')}`);
+  rows.push(...(await bench()));
 }
-
-async function launchOnce(profile: Profile, rootfs: string): Promise<Times> {
-  const start = performance.now();
-  const sandbox = await launchSandbox(profile, { rootfs, stdio: 'pipe' });
-  await once(sandbox.stdout!, 'data');
-  const firstByte = performance.now() - start;
-  const { started, code } = await sandbox.exited;
-  if (!started || code !== 0) throw new Error(`the echo ended with ${code}`);
-  return { firstByte, end: performance.now() - start };
-}
-
-const launches = Number(process.argv[2] ?? 100);
-const cleaners: (() => Promise<void>)[] = [];
-const root = await makeSandboxRoot({ after: (clean) => void cleaners.push(clean) }, '/bin/echo');
-try {
-  const profile = testProfile({
-    command: ['/usr/bin/echo', 'ready'],
-    limits: { memory: 256 * 1024 * 1024, pids: 32 },
-  });
-  const times: Times[] = [];
-  for (let n = 0; n < WARM_UP + launches; n++) {
-    const time = await launchOnce(profile, root);
-    if (n >= WARM_UP) times.push(time);
-  }
-  process.stdout.write(`${machine()}\n`);
-  for (const [name, of] of [
-    ['first byte', 'firstByte'],
-    ['all removed', 'end'],
-  ] as const) {
-    const values = times.map((time) => time[of]);
-    const figures = [0.5, 0.9, 0.99].map(
-      (share) => `p${share * 100} ${percentile(values, share).toFixed(1)} ms`,
-    );
-    process.stdout.write(`${name.padEnd(12)} ${figures.join('   ')}   (${launches} launches)\n`);
-  }
-  process.stdout.write(`mark         p50 ${MARK_MS} ms to the first byte\n`);
-} finally {
-  for (const clean of cleaners) await clean();
+const busy = `a load of ${loadavg()[0]!.toFixed(1)} at the end`;
+process.stdout.write(`${machine()}, ${busy}\n\n${tableOf(rows)}\n`);
+const report = { machine: machine(), busy, quick: values.quick, rows };
+if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(report, null, 2)}\n`);
+const missed = rows.filter(({ met }) => met === false).map(({ work }) => work);
+if (missed.length > 0) {
+  process.stderr.write(`missed: ${missed.join('; ')}\n`);
+  process.exitCode = 1;
 }

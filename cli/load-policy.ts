@@ -46,7 +46,7 @@ export async function loadPolicyFiles(paths: readonly string[]): Promise<PolicyF
     policy: narrowPolicy(layers),
     revocations: unionOfRevocations(layers.map(({ revocations }) => revocations)),
     files: [...paths, ...named, ...lists.flatMap(({ places }) => places)].sort(),
-    lists: lists.flatMap(({ present }) => present).sort(),
+    listed: layers.filter(({ lists: { present } }) => present.length > 0).map(({ name }) => name),
   };
 }
 
@@ -131,10 +131,11 @@ async function revocationLists(
 ): Promise<{ readonly places: readonly string[]; readonly present: readonly string[] }> {
   const directories = new Set([await realpath(dirname(policy)), dirname(await realpath(policy))]);
   const places = [...directories].map((directory) => join(directory, REVOCATIONS_FILE));
-  const present = (
-    await Promise.all(places.map(async (file) => ((await exists(file)) ? [file] : [])))
-  ).flat();
-  return { places, present };
+  // Two ways to one file are one list: a directory of links, as Kubernetes mounts it, has both.
+  const present = new Map<string, string>();
+  for (const file of places)
+    if (await exists(file)) present.set(await realpath(file).catch(() => file), file);
+  return { places, present: [...present.values()] };
 }
 
 async function exists(file: string): Promise<boolean> {

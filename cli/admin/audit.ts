@@ -8,9 +8,12 @@ export const define: DefineCommand = (command, context) => {
 
 /** Says where the chain stands: whoever wrote that down before can tell whether lines were cut off since. */
 async function check(file: string | undefined, { output, env }: CommandContext): Promise<void> {
-  const { verifyAuditLog } = await import('../../src/host/audit-log.ts');
+  const { verifyAuditLog } = await import('../../src/host/audit-chain.ts');
   const { hostPaths } = await import('../../src/host/hostd/host-paths.ts');
   const path = file ?? `${hostPaths(env).data}/audit.jsonl`;
-  const { sequence, digest } = await verifyAuditLog(path);
-  output.result({ file: path, sequence, digest }, `${path}: ${sequence} entries, the last one is ${digest}`);
+  const { first, sequence, digest } = await verifyAuditLog(path);
+  output.result(
+    { file: path, first, sequence, digest },
+    `${path}: entries ${first} to ${sequence}, the last one is ${digest}`,
+  );
 }

@@ -1,63 +1,68 @@
-import { createReadStream } from 'node:fs';
-import { access, type FileHandle, open, rename } from 'node:fs/promises';
+import { type FileHandle, open, rename } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { AuditEntry } from '../../schemas/audit-entry.ts';
-import { checkShape } from '../../schemas/check.ts';
-import { validate } from '../../schemas/generated/audit-entry.ts';
-import { asPlimsollError, hasCode, PlimsollError } from '../errors.ts';
+import { PlimsollError } from '../errors.ts';
 import { type Digest, digestOf } from '../oci/digest.ts';
-import { parseStrictJson } from '../oci/strict-json.ts';
+import {
+  type AuditFile,
+  asStorageError,
+  type Chain,
+  EMPTY_CHAIN,
+  fullFiles,
+  MAX_LINE_BYTES,
+  readAuditFile,
+  readFullFile,
+} from './audit-chain.ts';
 
-const NEWLINE = 0x0a;
-/** Of one line. */
-const MAX_LINE_BYTES = 1024 * 1024;
-/** What the first line has as the line before. */
-const NOTHING = digestOf(new Uint8Array());
+/** A file that has as much is full, and another is begun. */
+const MAX_FILE_BYTES = 64 * 1024 * 1024;
 
 /** What is appended; sequence, time and the chain are the log's. */
 export type AuditEvent = Pick<AuditEntry, 'kind' | 'event'>;
 
-/** Where a chain stands. */
-interface Chain {
+interface Waiting {
+  readonly line: Buffer;
+  /** Number of its entry. */
   readonly sequence: number;
-  readonly digest: Digest;
-}
-
-/** The end of a log as it was found. */
-interface Found extends Chain {
-  /** Of all whole lines, in bytes. */
-  readonly length: number;
-  /** Bytes after the last newline: a line that a crash cut off. */
-  readonly torn: number;
+  readonly settle: (error?: unknown) => void;
 }
 
 /**
  * What a host decided and did, one JSON document a line, each with the digest of the line before: whoever changes, removes or
  * inserts one has to write all after it anew. It does not keep the last lines from being cut off: who has to know that keeps
- * the number and digest of the last line elsewhere. What is appended at the same time shares one sync.
+ * the number and digest of the last line elsewhere. What is appended at the same time shares one sync. A full file is named
+ * by the number of its last line, `PATH.SEQUENCE`, and stays until somebody takes it away; the newest has to stay.
  */
 export class AuditLog {
-  readonly #file: FileHandle;
+  readonly #path: string;
   readonly #now: () => Date;
+  readonly #maxBytes: number;
+  #file: FileHandle;
+  #length: number;
   #chain: Chain;
-  #waiting: { readonly line: Buffer; readonly settle: (error?: unknown) => void }[] = [];
+  #waiting: Waiting[] = [];
   #writing = false;
   #failed: unknown;
 
-  private constructor(file: FileHandle, chain: Chain, now: () => Date) {
+  private constructor(path: string, file: FileHandle, found: AuditFile, now: () => Date, maxBytes: number) {
+    this.#path = path;
     this.#file = file;
-    this.#chain = chain;
+    this.#length = found.length;
+    this.#chain = found;
     this.#now = now;
+    this.#maxBytes = maxBytes;
   }
 
   /**
    * Goes on with the log in a file, or begins one. A last line that a crash has cut off is moved to FILE.torn and named in the
-   * log. Throws `storage-failed` for a log that was changed.
+   * log. Throws `storage-failed` for a log that was changed; of the files that are full only the newest is read.
    */
-  static async open(path: string, now: () => Date): Promise<AuditLog> {
-    const found = await readChain(path);
+  static async open(path: string, now: () => Date, maxBytes = MAX_FILE_BYTES): Promise<AuditLog> {
+    const newest = (await fullFiles(path)).at(-1);
+    const before = newest === undefined ? EMPTY_CHAIN : await readFullFile(newest, 'any');
+    const found = await readAuditFile(path, before);
     const torn = found.torn > 0 ? await setTornAside(path, found) : undefined;
-    const file = await open(path, 'a', 0o600);
-    const log = new AuditLog(file, found, now);
+    const log = new AuditLog(path, await openToAppend(path), found, now, maxBytes);
     if (torn !== undefined) await log.append({ kind: 'torn', event: { bytes: found.torn, file: torn } });
     return log;
   }
@@ -75,13 +80,13 @@ export class AuditLog {
       ...{ sequence, time: this.#now().toISOString(), previous: this.#chain.digest },
       ...{ kind, event },
     };
-    const line = Buffer.from(JSON.stringify(entry));
+    const line = Buffer.from(JSON.stringify(entry, wellFormed));
     if (line.byteLength > MAX_LINE_BYTES)
       return Promise.reject(new PlimsollError('storage-failed', 'an entry of the audit log is too long'));
     this.#chain = { sequence, digest: digestOf(line) };
     return new Promise((resolve, reject) => {
       const settle = (error?: unknown): void => (error === undefined ? resolve() : reject(error));
-      this.#waiting.push({ line, settle });
+      this.#waiting.push({ line, sequence, settle });
       if (!this.#writing) void this.#write();
     });
   }
@@ -98,8 +103,11 @@ export class AuditLog {
       const batch = this.#waiting.splice(0);
       try {
         if (this.#failed !== undefined) throw this.#failed;
-        await this.#file.appendFile(Buffer.concat(batch.flatMap(({ line }) => [line, Buffer.from('\n')])));
+        if (this.#length >= this.#maxBytes) await this.#beginAnother(batch[0]!.sequence - 1);
+        const bytes = Buffer.concat(batch.flatMap(({ line }) => [line, Buffer.from('\n')]));
+        await this.#file.appendFile(bytes);
         await this.#file.datasync();
+        this.#length += bytes.byteLength;
         for (const { settle } of batch) settle();
       } catch (thrown) {
         this.#failed ??= asStorageError(thrown);
@@ -108,66 +116,31 @@ export class AuditLog {
     }
     this.#writing = false;
   }
-}
 
-/** Number and digest of the last line of a log whose chain holds. Throws `storage-failed`, naming the first line that does not. */
-export async function verifyAuditLog(path: string): Promise<{ sequence: number; digest: Digest }> {
-  await requireLog(path);
-  const { sequence, digest, torn } = await readChain(path);
-  if (torn > 0) throw broken(path, sequence + 1, 'it is cut off');
-  return { sequence, digest };
-}
-
-/** Throws `file-unreadable` when there is none. */
-async function requireLog(path: string): Promise<void> {
-  await access(path).catch((cause: Error) => {
-    throw new PlimsollError('file-unreadable', `${path}: ${cause.message}`, { cause });
-  });
-}
-
-async function readChain(path: string): Promise<Found> {
-  let found: Found = { sequence: 0, digest: NOTHING, length: 0, torn: 0 };
-  try {
-    for await (const { line, whole } of linesOf(path)) {
-      if (!whole) return { ...found, torn: line.byteLength };
-      const chain = follow(path, found, line);
-      found = { ...chain, length: found.length + line.byteLength + 1, torn: 0 };
-    }
-    return found;
-  } catch (thrown) {
-    if (hasCode(thrown, 'ENOENT')) return found;
-    throw thrown instanceof PlimsollError ? thrown : asStorageError(thrown);
+  /** A crash in the middle leaves a log without its last file, and the next start begins that. */
+  async #beginAnother(last: number): Promise<void> {
+    await rename(this.#path, `${this.#path}.${last}`);
+    const full = this.#file;
+    this.#file = await openToAppend(this.#path);
+    this.#length = 0;
+    await full.close();
   }
 }
 
-function follow(path: string, before: Chain, line: Uint8Array): Chain {
-  const sequence = before.sequence + 1;
-  const limits = {
-    maxBytes: MAX_LINE_BYTES,
-    what: `${path}, line ${sequence}`,
-    code: 'storage-failed',
-  } as const;
-  const entry = checkShape(parseStrictJson(line, limits), validate, limits.what, 'storage-failed');
-  if (entry.sequence !== sequence) throw broken(path, sequence, `it has the number ${entry.sequence}`);
-  if (entry.previous !== before.digest) throw broken(path, sequence, 'the line before is not what it was');
-  return { sequence, digest: digestOf(line) };
+/** Its name is on disk, too: a synced file that is in no directory is lost. */
+async function openToAppend(path: string): Promise<FileHandle> {
+  const file = await open(path, 'a', 0o600);
+  await using directory = await open(dirname(path), 'r');
+  await directory.sync();
+  return file;
 }
 
-async function* linesOf(path: string): AsyncGenerator<{ line: Buffer; whole: boolean }> {
-  let rest: Buffer = Buffer.alloc(0);
-  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
-    let bytes: Buffer = rest.byteLength === 0 ? chunk : Buffer.concat([rest, chunk]);
-    for (let end = bytes.indexOf(NEWLINE); end >= 0; end = bytes.indexOf(NEWLINE)) {
-      yield { line: bytes.subarray(0, end), whole: true };
-      bytes = bytes.subarray(end + 1);
-    }
-    if (bytes.byteLength > MAX_LINE_BYTES) break;
-    rest = bytes;
-  }
-  if (rest.byteLength > 0) yield { line: rest, whole: false };
+/** What an agent says is cut to length here and there; half a surrogate pair would make the log unreadable (RFC 8259, 8.2). */
+function wellFormed(_name: string, value: unknown): unknown {
+  return typeof value === 'string' ? value.toWellFormed() : value;
 }
 
-async function setTornAside(path: string, { length, torn }: Found): Promise<string> {
+async function setTornAside(path: string, { length, torn }: AuditFile): Promise<string> {
   const aside = `${path}.torn`;
   await using file = await open(path, 'r+');
   const { buffer } = await file.read(Buffer.alloc(torn), 0, torn, length);
@@ -178,15 +151,4 @@ async function setTornAside(path: string, { length, torn }: Found): Promise<stri
   await file.truncate(length);
   await file.sync();
   return aside;
-}
-
-function broken(path: string, line: number, why: string): PlimsollError {
-  return new PlimsollError('storage-failed', `the audit log ${path} was changed: line ${line}: ${why}`, {
-    hint: 'keep the file as evidence, and let the daemon begin another',
-  });
-}
-
-function asStorageError(thrown: unknown): PlimsollError {
-  const { message } = asPlimsollError(thrown);
-  return new PlimsollError('storage-failed', `the audit log: ${message}`, { cause: thrown });
 }

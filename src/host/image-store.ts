@@ -22,7 +22,8 @@ const ROOTFS = 'rootfs';
 export interface StoreRequest {
   readonly platformDigest: Digest;
   readonly config: ImageConfig;
-  readonly source: ImageSource;
+  /** Or what opens it, when something has to be fetched. */
+  readonly source: ImageSource | (() => Promise<ImageSource>);
   readonly signal?: AbortSignal;
 }
 
@@ -51,6 +52,7 @@ export class ImageStore {
   readonly #directory: string;
   readonly #images: string;
   readonly #temporary: string;
+  #opening: Promise<void> | undefined;
   /** Seals that the trees were found to have, by their place. */
   readonly #checked = new Map<string, string>();
 
@@ -67,7 +69,7 @@ export class ImageStore {
   async prepare(request: StoreRequest): Promise<StoredImage> {
     const { platformDigest, config } = request;
     try {
-      await this.#open();
+      await this.#opened();
       const place = join(this.#images, hexOf(platformDigest));
       if (!(await this.#isWhole(place, markerOf(request)))) await this.#unpack(place, request);
       const { configDigest, chainID } = config;
@@ -76,6 +78,15 @@ export class ImageStore {
       request.signal?.throwIfAborted();
       throw asStorageError(thrown);
     }
+  }
+
+  /** Once: nobody but us and root can make them another's later. */
+  #opened(): Promise<void> {
+    this.#opening ??= this.#open().catch((thrown: unknown) => {
+      this.#opening = undefined;
+      throw thrown;
+    });
+    return this.#opening;
   }
 
   async #open(): Promise<void> {
@@ -136,7 +147,8 @@ async function fillTree(directory: string, request: StoreRequest): Promise<void>
 
 /** In their order over each other; those that wait lie in `waiting` until then. */
 async function unpackLayers(root: string, waiting: string, request: StoreRequest): Promise<void> {
-  const { config, source, signal } = request;
+  const { config, signal } = request;
+  const source = typeof request.source === 'function' ? await request.source() : request.source;
   const layers = await LayersAhead.begin(config.layers, { source, directory: waiting, signal });
   try {
     for (const [index, { mediaType }] of config.layers.entries()) {

@@ -24,6 +24,12 @@ export interface Cgroup {
   remove(): Promise<void>;
 }
 
+/** One that processes can be put into before anybody knows what limits they will have. */
+export interface OpenCgroup extends Cgroup {
+  /** Sets what is declared. Throws `not-enforceable` naming the limit that cannot be set. */
+  limit(limits: CgroupLimits): void;
+}
+
 /** A directory of a cgroup; its version says what its files are called. */
 export interface CgroupPlace {
   readonly path: string;
@@ -31,6 +37,7 @@ export interface CgroupPlace {
 }
 
 type Limit = keyof CgroupLimits;
+const LIMITS: readonly Limit[] = ['memory', 'pids'];
 
 const PARENT = 'plimsoll';
 const REMOVE_ATTEMPTS = 400;
@@ -43,7 +50,7 @@ const CREATE_ATTEMPTS = 5;
  * these files are kernel memory: each call takes microseconds, and a trip through the thread pool many times that.
  */
 export function createCgroup(limits: CgroupLimits, controllers?: Controllers): Cgroup | undefined {
-  const wanted = (['memory', 'pids'] as const).filter((limit) => limits[limit] !== undefined);
+  const wanted = LIMITS.filter((limit) => limits[limit] !== undefined);
   if (wanted.length === 0) return undefined;
   const found = controllers ?? locateControllers();
   const name = `${process.pid}-${randomBytes(8).toString('hex')}`;
@@ -61,6 +68,39 @@ export function createCgroup(limits: CgroupLimits, controllers?: Controllers): C
     }
   }
   return new SandboxCgroup(directories);
+}
+
+/** A cgroup that limits nothing yet; undefined where none can be made, and then none can be when one is needed. */
+export function createOpenCgroup(): OpenCgroup | undefined {
+  const found = locateControllers();
+  const name = `${process.pid}-${randomBytes(8).toString('hex')}`;
+  const directories = new Map<string, Controller>();
+  const byLimit = new Map<Limit, { readonly place: Controller; readonly directory: string }>();
+  try {
+    for (const limit of LIMITS) {
+      const place = found[limit];
+      if (place === undefined) throw new Error('this host has no such cgroup controller');
+      const directory = makeDirectory(place, LIMITS, name);
+      directories.set(directory, place);
+      byLimit.set(limit, { place, directory });
+    }
+  } catch {
+    for (const directory of directories.keys()) tryRemove(directory);
+    return undefined;
+  }
+  return Object.assign(new SandboxCgroup(directories), {
+    limit: (limits: CgroupLimits): void => {
+      for (const [limit, { place, directory }] of byLimit) {
+        const value = limits[limit];
+        if (value === undefined) continue;
+        try {
+          setLimit(place, directory, limit, value);
+        } catch (error) {
+          throw notEnforceable(limit, error);
+        }
+      }
+    },
+  });
 }
 
 /** One that another process of ours has made; undefined when it had none. */

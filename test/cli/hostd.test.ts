@@ -456,6 +456,26 @@ describe('grants', () => {
   });
 });
 
+it('counts all of it, for a collector that knows no nonce', async () => {
+  const { status, headers, body } = await host.ask('GET', '/metrics', { headers: {} });
+  assert.equal(status, 200);
+  assert.match(String(headers['content-type']), /^text\/plain; version=0\.0\.4/);
+  const value = (line: string): number =>
+    Number(
+      body
+        .split('\n')
+        .find((each) => each.startsWith(line))
+        ?.split(' ')[1],
+    );
+  const before_ = value('plimsoll_host_decisions_total{outcome="admitted"}');
+  const { code, stderr } = await host.launch(echo);
+  assert.equal(code, 5, stderr);
+  const again = (await host.ask('GET', '/metrics', { headers: {} })).body;
+  assert.ok(again.includes(`plimsoll_host_decisions_total{outcome="admitted"} ${before_ + 1}`), again);
+  assert.match(again, /^plimsoll_host_launch_duration_seconds_count [1-9]/m);
+  assert.match(again, /^plimsoll_host_policy_generation [1-9]/m);
+});
+
 describe('the socket', () => {
   const NONCE = { 'plimsoll-nonce': '0'.repeat(32) };
   const bad: Record<
@@ -515,42 +535,59 @@ describe('the socket', () => {
     assert.equal((await stat(join(directory, 'run'))).mode & 0o777, 0o700);
   });
 
-  it('is not taken from a daemon that runs', async () => {
-    const second = await host.run([
-      'hostd',
+  const taken: Record<string, (name: string) => string[]> = {
+    socket: (other) => ['--data', join(directory, other), '--policy', host.workshop.policy],
+    store: (other) => [
+      '--socket',
+      join(directory, other, 'a.sock'),
       '--data',
-      join(directory, 'data2'),
+      join(directory, other),
       '--policy',
       host.workshop.policy,
-    ]);
-    assert.equal(second.code, 2);
-    assert.match(second.stderr, /another daemon/);
-  });
+    ],
+    'data directory': (other) => [
+      '--socket',
+      join(directory, other, 'a.sock'),
+      '--data',
+      join(directory, 'data'),
+      '--policy',
+      host.workshop.policy,
+    ],
+  };
+  for (const [what, args] of Object.entries(taken))
+    it(`keeps its ${what} from a second daemon, and goes on`, async () => {
+      const second = await host.run(['hostd', ...args('data2')], {
+        env: what === 'data directory' ? { PLIMSOLL_STORE: join(directory, 'store2') } : {},
+      });
+      assert.equal(second.code, 2);
+      assert.match(second.stderr, /another daemon has/);
+      assert.equal((await host.launch(echo)).code, 5);
+    });
 
   it('is not opened in a directory of others', async () => {
     await mkdir(join(directory, 'open'), { mode: 0o777 });
     const socket = join(directory, 'open/hostd.sock');
-    const { code, stderr } = await host.run([
-      'hostd',
-      '--socket',
-      socket,
-      '--data',
-      join(directory, 'data3'),
-      '--policy',
-      host.workshop.policy,
-    ]);
+    const { code, stderr } = await host.run(
+      ['hostd', '--socket', socket, '--data', join(directory, 'data3'), '--policy', host.workshop.policy],
+      { env: { PLIMSOLL_STORE: join(directory, 'store3') } },
+    );
     assert.equal(code, 2);
     assert.match(stderr, /not a directory of ours alone/);
   });
 
   it('is not opened without a policy', async () => {
-    const { code, stderr } = await host.run([
-      'hostd',
-      '--policy',
-      join(directory, 'none.yaml'),
-      '--data',
-      join(directory, 'data4'),
-    ]);
+    const { code, stderr } = await host.run(
+      [
+        'hostd',
+        '--policy',
+        join(directory, 'none.yaml'),
+        '--data',
+        join(directory, 'data4'),
+        '--socket',
+        join(directory, 'data4/a.sock'),
+      ],
+      { env: { PLIMSOLL_STORE: join(directory, 'store4') } },
+    );
     assert.equal(code, 2);
     assert.match(stderr, /none\.yaml/);
   });

@@ -86,11 +86,12 @@ export class Agents {
       signal.throwIfAborted();
       const { request, config, grant } = admitted;
       const { platformDigest } = grant.facts;
-      const source = await openSource(request.reference, client);
+      const source = () => openSource(request.reference, client);
       const { rootfs } = await store.prepare({ platformDigest, config, source, signal: cut.signal });
-      await desk.redeemOwn(admitted, launch);
+      const { written } = await desk.redeemOwn(id, admitted, launch);
       const run = await startAgent(admitted, { id, rootfs, stdin, signal: cut.signal, viewer }, host);
       this.#keep(run);
+      await endUnlessWritten(run, written);
       return run;
     } finally {
       signal.removeEventListener('abort', goes);
@@ -144,6 +145,16 @@ export class Agents {
       this.#ended.delete(oldest);
       await new AgentFiles(this.#options.host.runs, oldest).remove();
     }
+  }
+}
+
+/** Nothing runs that is not on record. */
+async function endUnlessWritten(run: AgentRun, written: Promise<void>): Promise<void> {
+  try {
+    await written;
+  } catch (thrown) {
+    await run.stop(0);
+    throw thrown;
   }
 }
 

@@ -6,6 +6,7 @@ import { asPlimsollError, PlimsollError } from '../../errors.ts';
 import { ReadyKeepers } from '../../sandbox/launch/ready-keepers.ts';
 import type { LoadedRevocations } from '../../verify/loaded-revocations.ts';
 import { AuditLog } from '../audit-log.ts';
+import { type HostGauges, HostMetrics } from '../host-metrics.ts';
 import { readHostSettings } from '../host-settings.ts';
 import { ImageStore } from '../image-store.ts';
 import type { MountRules } from '../mount-sources.ts';
@@ -23,8 +24,10 @@ import { buildHostApi } from './host-api.ts';
 import { HostDesk } from './host-desk.ts';
 import { agentEvent, deskEvent, faultEvent, HostJournal } from './host-journal.ts';
 import { openHostKey } from './host-key.ts';
+import { lockHost } from './host-lock.ts';
 import { launchRoutes } from './launch-routes.ts';
 import { listenOnSocket } from './listen-on-socket.ts';
+import { metricsRoutes } from './metrics-routes.ts';
 import { revokedAgent } from './revoked-agent.ts';
 
 export interface HostDaemonOptions {
@@ -50,14 +53,17 @@ const REVOKED_GRACE_MS = 500;
  */
 export async function startHostDaemon(options: HostDaemonOptions): Promise<HostDaemon> {
   const undo = new AsyncDisposableStack();
+  // What changes before it is there is in force, and enforced when it starts.
+  let daemon: HostDaemon | undefined;
   try {
     const { data, store, say, client, socket, env, now = () => new Date() } = options;
-    await ensureOwnDirectory(data, 0o700);
+    undo.defer(await lockHost([socket, data, store]));
     const watch = await PolicyWatch.open({
       load: options.loadPolicy,
-      onChange: (state) => daemon.changed(state),
+      onChange: (state) => daemon?.changed(state),
     });
     undo.use(watch);
+    await ensureOwnDirectory(data, 0o700);
     const key = await openHostKey(data);
     const audit = await AuditLog.open(join(data, 'audit.jsonl'), now);
     undo.defer(() => audit.close());
@@ -78,9 +84,12 @@ export async function startHostDaemon(options: HostDaemonOptions): Promise<HostD
     });
     decisionRoutes(app, desk);
     agentRoutes(app, agents);
-    launchRoutes(app, { agents, desk, journal });
+    const metrics = new HostMetrics();
+    journal.listen((event) => metrics.note(event));
+    metricsRoutes(app, metrics, () => gaugesOf({ agents, office, audit, watch }));
+    launchRoutes(app, { agents, desk, journal, metrics });
     eventRoutes(app, journal);
-    const daemon = new HostDaemon({ app, agents, journal, watch, undo, say });
+    daemon = new HostDaemon({ app, agents, journal, watch, undo, say });
     await agents.adopt();
     await daemon.enforce(watch.current().revocations);
     await journal.write({
@@ -165,6 +174,23 @@ async function openAgentHost(store: string, now: () => Date, journal: HostJourna
         .write({ kind: 'exited', event: { id, reference, platformDigest, ...exit } })
         .catch(asPlimsollError);
     },
+  };
+}
+
+interface Measured {
+  readonly agents: Agents;
+  readonly office: GrantOffice;
+  readonly audit: AuditLog;
+  readonly watch: PolicyWatch;
+}
+
+function gaugesOf({ agents: { running }, office, audit, watch }: Measured): HostGauges {
+  return {
+    agents: running.length,
+    sandboxes: running.reduce((sum, { facts }) => sum + facts.sandboxes.length, 0),
+    unspentGrants: office.unspent,
+    auditEntries: audit.head.sequence,
+    generation: watch.inForce?.generation ?? 0,
   };
 }
 

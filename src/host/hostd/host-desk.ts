@@ -2,6 +2,7 @@ import type { GrantEnvelope } from '../../../schemas/grant-envelope.ts';
 import type { HostIdentity } from '../../../schemas/host-identity.ts';
 import type { Verdict } from '../../../schemas/verdict.ts';
 import { asPlimsollError, type PlimsollError } from '../../errors.ts';
+import { formatReference } from '../../oci/reference.ts';
 import type { KeptOutcome } from '../../verify/verdict-cache.ts';
 import type { AdmitRequest } from '../admit.ts';
 import type { Observed } from '../grant.ts';
@@ -25,7 +26,11 @@ export interface HostDeskOptions {
 /** What a desk decided, for the audit log. */
 export type DeskEntry =
   | { readonly kind: 'admitted' | 'denied'; readonly verdict: Verdict; readonly repository: string }
-  | { readonly kind: 'granted' | 'redeemed'; readonly admission: RedeemedGrant; readonly container?: string }
+  | {
+      readonly kind: 'granted' | 'redeemed' | 'launched';
+      readonly admission: RedeemedGrant;
+      readonly container?: string;
+    }
   | { readonly kind: 'refused'; readonly reference: string; readonly code: string; readonly message: string };
 
 /** Of a grant, what its entry in the audit log says. */
@@ -58,9 +63,14 @@ export class HostDesk {
 
   /** Throws what kept it from deciding. */
   async verify(request: AdmitRequest): Promise<KeptOutcome> {
-    const outcome = await this.#options.decisions.decide(request);
-    await this.#decided(outcome, request);
-    return outcome;
+    const { decisions, audit } = this.#options;
+    try {
+      const outcome = await decisions.decide(request);
+      await audit(decided(outcome, request));
+      return outcome;
+    } catch (thrown) {
+      throw await this.#refused(thrown, formatReference(request.reference));
+    }
   }
 
   /** A grant for a launch by somebody else. Throws `launch-refused` for what was asked with it. */
@@ -81,10 +91,26 @@ export class HostDesk {
     request: AdmitRequest,
     launch: LaunchRequest,
   ): Promise<Admitted | { readonly outcome: KeptOutcome }> {
+    try {
+      return await this.#admit(request, launch);
+    } catch (thrown) {
+      throw await this.#refused(thrown, formatReference(request.reference));
+    }
+  }
+
+  async #admit(
+    request: AdmitRequest,
+    launch: LaunchRequest,
+  ): Promise<Admitted | { readonly outcome: KeptOutcome }> {
     const { decisions, mountRules } = this.#options;
     const admitted = await decisions.admit(request, launch);
-    await this.#decided(admitted.outcome, request);
-    if (!('grant' in admitted)) return admitted;
+    const written = this.#options.audit(decided(admitted.outcome, request));
+    if (!('grant' in admitted)) {
+      await written;
+      return admitted;
+    }
+    // It is followed by others, of which the last is waited for; one that cannot be written fails all after it.
+    written.catch(() => {});
     const mounts = profilesOf(admitted.profiles).flatMap((profile) => profile.mounts);
     await checkMountSources(mounts, await mountRules());
     return admitted;
@@ -102,8 +128,12 @@ export class HostDesk {
     }
   }
 
-  /** The same for a launch by this host. */
-  async redeemOwn(admitted: Admitted, launch: LaunchRequest): Promise<void> {
+  /** The same for a launch by this host. What is written of it is on disk when `written` resolves. */
+  async redeemOwn(
+    id: string,
+    admitted: Admitted,
+    launch: LaunchRequest,
+  ): Promise<{ readonly written: Promise<void> }> {
     const { office, audit } = this.#options;
     const { config, profiles, verified, grant } = admitted;
     const observed: Observed = {
@@ -115,14 +145,12 @@ export class HostDesk {
     };
     try {
       await office.redeemOwn(admitted, observed);
-      await audit({ kind: 'redeemed', admission: entryOf(admitted) });
+      const written = audit({ kind: 'launched', admission: entryOf(admitted), container: id });
+      written.catch(() => {});
+      return { written };
     } catch (thrown) {
       throw await this.#refused(thrown, grant.facts.reference);
     }
-  }
-
-  async #decided({ verdict }: KeptOutcome, { repository }: AdmitRequest): Promise<void> {
-    await this.#options.audit({ kind: verdict.allowed ? 'admitted' : 'denied', verdict, repository });
   }
 
   async #refused(thrown: unknown, reference: string): Promise<PlimsollError> {
@@ -130,6 +158,10 @@ export class HostDesk {
     await this.#options.audit({ kind: 'refused', reference, code: error.code, message: error.message });
     return error;
   }
+}
+
+function decided({ verdict }: KeptOutcome, { repository }: AdmitRequest): DeskEntry {
+  return { kind: verdict.allowed ? 'admitted' : 'denied', verdict, repository };
 }
 
 function entryOf({ grant }: Pick<Admitted, 'grant'>): RedeemedGrant {

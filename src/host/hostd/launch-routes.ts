@@ -5,6 +5,7 @@ import type { LaunchQuery } from '../../../schemas/launch-query.ts';
 import { PlimsollError } from '../../errors.ts';
 import { askedImage } from '../asked-image.ts';
 import { FRAME, FRAMES_MEDIA_TYPE, type ReadFrame, readFrames } from '../frames.ts';
+import type { HostMetrics } from '../host-metrics.ts';
 import type { LaunchRequest } from '../launch-request.ts';
 import type { AgentRun } from './agent-run.ts';
 import type { Agents } from './agents.ts';
@@ -18,6 +19,7 @@ export interface LaunchRoutesContext {
   readonly agents: Agents;
   readonly desk: HostDesk;
   readonly journal: HostJournal;
+  readonly metrics: HostMetrics;
 }
 
 type Frames = AsyncIterator<ReadFrame>;
@@ -27,17 +29,19 @@ const FIRST_FRAME_MS = 10_000;
 
 /** A launch, and who watches an agent that runs: frames both ways over one exchange. */
 export function launchRoutes(app: FastifyInstance, context: LaunchRoutesContext): void {
-  const { agents, desk } = context;
+  const { agents, desk, metrics } = context;
 
   app.post('/v1/launch', async (request, reply) => {
     const frames = framesOf(request);
     const query = await readLaunch(frames);
+    const began = performance.now();
     const launch = givenTo(query);
     const admitted = await desk.admit(askedImage(query), launch);
     if (!('grant' in admitted)) return await reply.code(403).send(admitted.outcome.verdict);
     const client = openStream(reply);
     try {
       const run = await start(admitted, launch, { query, client, agents });
+      metrics.time('launch', performance.now() - began);
       await client.tell(FRAME.launched, run.facts);
       if (query.detach === true) reply.raw.end();
       else await serve(client, run, frames, context);

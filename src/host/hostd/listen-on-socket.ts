@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { chmod, lstat, mkdir, rm } from 'node:fs/promises';
-import { connect, createServer, type Server } from 'node:net';
+import { connect } from 'node:net';
 import { dirname } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { hasCode, PlimsollError } from '../../errors.ts';
@@ -25,19 +25,14 @@ export async function listenOnSocket(
     return async () => {};
   }
   await ensurePrivate(dirname(path));
-  const lock = await lockSocket(path);
   try {
     await removeStale(path);
     await app.listen({ path, listenTextResolver: () => 'hostd listens' });
     await chmod(path, 0o600);
   } catch (cause) {
-    lock.close();
     throw asListenFailed(path, cause);
   }
-  return async () => {
-    lock.close();
-    await rm(path, { force: true });
-  };
+  return () => rm(path, { force: true });
 }
 
 /** LISTEN_PID keeps a child from taking what was meant for its parent. */
@@ -56,18 +51,6 @@ async function ensurePrivate(directory: string): Promise<void> {
   throw new PlimsollError('listen-failed', `${directory} is not a directory of ours alone: ${found}`, {
     hint: 'make it ours with mode 0700, or choose another --socket',
   });
-}
-
-/** An abstract socket, which the kernel takes away with its process: of two daemons at once one goes on. */
-async function lockSocket(path: string): Promise<Server> {
-  const lock = createServer().unref();
-  lock.listen({ path: `\0plimsoll-hostd-${path}`.slice(0, 107), exclusive: true });
-  try {
-    await once(lock, 'listening');
-    return lock;
-  } catch (cause) {
-    throw new PlimsollError('listen-failed', `another daemon listens on ${path}`, { cause });
-  }
 }
 
 async function removeStale(path: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import type { CommitSizes, MetadataStore, StoredCounts } from '../../../storage/driver.ts';
+import { type MetricFamily, prometheusText, type Sample } from '../../metrics/prometheus-text.ts';
 import { FIGURES, type FigureName, type Figures } from './figures.ts';
-import { type MetricFamily, prometheusText, type Sample } from './prometheus-text.ts';
 import { BUCKETS, type CountName, type RequestTally } from './request-tally.ts';
 
 const COUNTS = {

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
+import { PROMETHEUS_TEXT } from '../../metrics/prometheus-text.ts';
 import type { RegistryContext } from '../endpoint.ts';
 import { readOnlyRoute } from '../methods.ts';
 import { expositionOf, type Numbers } from '../metrics/exposition.ts';
-import { PROMETHEUS_TEXT } from '../metrics/prometheus-text.ts';
 import { unknownRoute } from '../repository-path.ts';
 
 /** `/metrics` for Prometheus, for whom the settings name: everybody, every account, or nobody, for whom it is not there. */

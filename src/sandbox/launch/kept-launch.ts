@@ -2,8 +2,7 @@ import type { Server } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { KeptRecord } from '../../../schemas/kept-record.ts';
 import { PlimsollError } from '../../errors.ts';
-import { createCgroup, findCgroup } from '../cgroup.ts';
-import type { Controllers } from '../cgroup-controllers.ts';
+import { type Cgroup, createCgroup, findCgroup } from '../cgroup.ts';
 import { bwrapInvocation } from '../emit/bwrap.ts';
 import type { Profile } from '../profile.ts';
 import { reacquireSandboxUser, type SandboxUser } from '../sandbox-user.ts';
@@ -36,8 +35,6 @@ export interface KeptOptions {
   readonly serveEgress?: (listener: Server) => void;
   /** Ends the sandbox when aborted. */
   readonly signal?: AbortSignal;
-  /** Where the cgroup controllers are; looked up when left out. */
-  readonly controllers?: Controllers;
   /** Made, but its command does not start before `release`. */
   readonly held?: boolean;
 }
@@ -61,15 +58,14 @@ export async function launchKept(profile: Profile, options: KeptOptions): Promis
     checkEgress(profile, options);
     const { user } = waiting;
     const files = await resolveSandboxFiles(profile, options.rootfs, user);
-    const cgroup = createCgroup(profile.limits, options.controllers);
-    undo.defer(async () => cgroup?.remove());
     await waiting.moveTo(directory);
     const staged = files.unreachable.length === 0 ? undefined : await stageMounts(files.unreachable);
     if (staged !== undefined)
       waiting = await options.keepers.replace(waiting, { network: profile.network, staged });
 
     const { keeper, holder, streams } = waiting;
-    if (cgroup !== undefined) await confine(holder, cgroup);
+    const cgroup = await limitedCgroup(waiting, profile.limits);
+    undo.defer(async () => cgroup?.remove());
     if (profile.network !== 'none') options.serveEgress?.(await takeLoopbackListener(holder, user));
     const { wall } = profile.limits;
     const record = { keeper, holder, user, cgroup: cgroup?.places ?? [], stdin, wall };
@@ -116,6 +112,20 @@ export async function adoptKept(
     await undo.disposeAsync();
     throw asLaunchError(error);
   }
+}
+
+/** What cannot be limited could not be when it was asked for, and says so again. */
+async function limitedCgroup(
+  { cgroup, holder }: WaitingKeeper,
+  limits: Profile['limits'],
+): Promise<Cgroup | undefined> {
+  if (cgroup !== undefined) {
+    cgroup.limit(limits);
+    return cgroup;
+  }
+  const made = createCgroup(limits);
+  if (made !== undefined) await confine(holder, made);
+  return made;
 }
 
 /** A process that was killed while it started another one is outlived by its sockets for a moment. */

@@ -4,12 +4,13 @@ import { rename } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
 import { PlimsollError } from '../../errors.ts';
+import { createOpenCgroup, type OpenCgroup } from '../cgroup.ts';
 import { DESCRIPTOR } from '../emit/bwrap.ts';
 import type { SandboxUser } from '../sandbox-user.ts';
 import { coverInherited } from './inherited-descriptors.ts';
 import { commandLine, type KeeperOptions, keeperCommand } from './keeper.ts';
 import { KeptStreams } from './kept-streams.ts';
-import { send } from './launch-steps.ts';
+import { confine, send } from './launch-steps.ts';
 import { type ProcessStart, processStart, stillRuns } from './process-start.ts';
 import { childrenOf, sendSignal } from './sandbox-process.ts';
 
@@ -25,13 +26,15 @@ export class WaitingKeeper implements AsyncDisposable {
   /** Of the outer pid namespace. */
   readonly holder: number;
   readonly streams: KeptStreams;
+  /** That it is in already, limiting nothing: moving a process takes the kernel many ms. */
+  readonly cgroup: OpenCgroup | undefined;
   /** Descriptors that this process was started with and that must not reach the sandbox. */
   readonly drain: readonly number[];
   readonly #child: ChildProcess;
   #directory: string;
 
   private constructor(
-    parts: Pick<WaitingKeeper, 'user' | 'keeper' | 'holder' | 'streams' | 'drain'>,
+    parts: Pick<WaitingKeeper, 'user' | 'keeper' | 'holder' | 'streams' | 'drain' | 'cgroup'>,
     child: ChildProcess,
     directory: string,
   ) {
@@ -40,6 +43,7 @@ export class WaitingKeeper implements AsyncDisposable {
     this.holder = parts.holder;
     this.streams = parts.streams;
     this.drain = parts.drain;
+    this.cgroup = parts.cgroup;
     this.#child = child;
     this.#directory = directory;
   }
@@ -62,7 +66,11 @@ export class WaitingKeeper implements AsyncDisposable {
       if (!(await isReady(child, streams))) throw await notMade(child, streams);
       const keeper = await processStart(child.pid!);
       if (keeper === undefined) throw await notMade(child, streams);
-      const parts = { user, keeper, holder: await holderOf(keeper.pid, user), streams, drain: covered };
+      const holder = await holderOf(keeper.pid, user);
+      const cgroup = createOpenCgroup();
+      undo.defer(async () => cgroup?.remove());
+      if (cgroup !== undefined) await confine(holder, cgroup);
+      const parts = { user, keeper, holder, streams, drain: covered, cgroup };
       return new WaitingKeeper(parts, child, directory);
     } catch (error) {
       await undo.disposeAsync();
@@ -100,6 +108,7 @@ export class WaitingKeeper implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await abandon(this.#child, this.streams);
     this.streams.close();
+    await this.cgroup?.remove();
   }
 }
 

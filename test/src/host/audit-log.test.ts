@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFile, readFile, stat, writeFile } from 'node:fs/promises';
+import { appendFile, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
-import { AuditLog, verifyAuditLog } from '../../../src/host/audit-log.ts';
+import { verifyAuditLog } from '../../../src/host/audit-chain.ts';
+import { AuditLog } from '../../../src/host/audit-log.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
 
 const now = (): Date => new Date('2026-01-01T00:00:00Z');
@@ -43,7 +44,7 @@ describe('the audit log', () => {
     await log.append({ kind: 'started', event: {} });
     assert.equal(log.head.sequence, 4);
     await log.close();
-    assert.deepEqual(await verifyAuditLog(file), log.head);
+    assert.deepEqual(await verifyAuditLog(file), { first: 1, ...log.head });
   });
 
   const tampered: Record<string, (lines: string[]) => string[]> = {
@@ -96,5 +97,93 @@ describe('the audit log', () => {
     const log = await AuditLog.open(file, now);
     assert.ok(log.head.sequence >= acknowledged, `${log.head.sequence} of ${acknowledged}`);
     await log.close();
+  });
+
+  it('does not set aside what no crash leaves behind: an end that is longer than a line', async (test) => {
+    const file = await logOf(test, 2);
+    await appendFile(file, 'x'.repeat(2 * 1024 * 1024));
+    await assert.rejects(AuditLog.open(file, now), /line 3: it is too long/);
+    assert.equal((await stat(file)).size > 2 * 1024 * 1024, true);
+  });
+
+  it('can be read again, whatever half a character an agent made it write', async (test) => {
+    const file = await logOf(test, 0);
+    const log = await AuditLog.open(file, now);
+    await log.append({ kind: 'tool', event: { tool: `${'x'.repeat(255)}\u{1f600}`.slice(0, 256) } });
+    await log.close();
+    assert.equal((await verifyAuditLog(file)).sequence, 1);
+  });
+});
+
+describe('an audit log in several files', () => {
+  async function fullLog(test: TestContext): Promise<string> {
+    const file = join(await temporaryDirectory(test), 'audit.jsonl');
+    const log = await AuditLog.open(file, now, 300);
+    for (let n = 1; n <= 10; n++) await log.append({ kind: 'launched', event: { n } });
+    await log.close();
+    return file;
+  }
+
+  it('has one chain, from the first line of the first to the last', async (test) => {
+    const file = await fullLog(test);
+    const names = await readdir(join(file, '..'));
+    assert.deepEqual(names.sort(), [
+      'audit.jsonl',
+      'audit.jsonl.2',
+      'audit.jsonl.4',
+      'audit.jsonl.6',
+      'audit.jsonl.8',
+    ]);
+    const { first, sequence } = await verifyAuditLog(file);
+    assert.deepEqual([first, sequence], [1, 10]);
+  });
+
+  it('goes on after the last file that is full', async (test) => {
+    const file = await fullLog(test);
+    await rename(file, `${file}.10`);
+    const log = await AuditLog.open(file, now, 300);
+    await log.append({ kind: 'started', event: {} });
+    await log.close();
+    assert.equal((await verifyAuditLog(file)).sequence, 11);
+  });
+
+  it('says where it begins when the oldest files were taken away', async (test) => {
+    const file = await fullLog(test);
+    await rm(`${file}.2`);
+    assert.equal((await verifyAuditLog(file)).first, 3);
+  });
+
+  const tampered: Record<string, (file: string) => Promise<unknown>> = {
+    'a file from the middle that is gone': (file) => rm(`${file}.6`),
+    'two files the other way round': async (file) => {
+      await rename(`${file}.4`, `${file}.x`);
+      await rename(`${file}.6`, `${file}.4`);
+      await rename(`${file}.x`, `${file}.6`);
+    },
+    'a full file that was changed': (file) =>
+      change(`${file}.4`, (lines) => lines.with(0, lines[0]!.replace('"n":3', '"n":9'))),
+    'a full file that was cut': (file) => change(`${file}.4`, (lines) => lines.slice(0, 1)),
+    'a full file that was cut in a line': async (file) => {
+      const text = await readFile(`${file}.4`, 'utf8');
+      await writeFile(`${file}.4`, text.slice(0, -9));
+    },
+  };
+  for (const [name, tamper] of Object.entries({
+    ...tampered,
+    'a full file that was cut, with all after it': async (file: string) => {
+      await change(`${file}.8`, (lines) => lines.slice(0, 1));
+      await writeFile(file, '');
+    },
+  }))
+    it(`finds ${name}`, async (test) => {
+      const file = await fullLog(test);
+      await tamper(file);
+      await assert.rejects(verifyAuditLog(file), { code: 'storage-failed' });
+    });
+
+  it('does not go on after a newest full file that was changed', async (test) => {
+    const file = await fullLog(test);
+    await rm(`${file}.8`);
+    await assert.rejects(AuditLog.open(file, now), /it has the number 9/);
   });
 });

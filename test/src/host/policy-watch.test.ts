@@ -6,6 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { loadPolicyFiles } from '../../../cli/load-policy.ts';
 import type { PlimsollError } from '../../../src/errors.ts';
 import { type InForce, PolicyWatch } from '../../../src/host/policy-watch.ts';
+import { parseDigest } from '../../../src/oci/digest.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
 
 const POLICY = (type: string): string => `apiVersion: plimsoll.dev/v1
@@ -49,7 +50,7 @@ async function until(holds: () => boolean): Promise<void> {
     assert.ok(performance.now() < end, 'it was seen');
 }
 
-function denies({ watch }: Stage): boolean {
+function denies({ watch }: Pick<Stage, 'watch'>): boolean {
   try {
     watch.current();
     return false;
@@ -71,6 +72,11 @@ describe('the policy that is in force', () => {
       await writeFile(path('other/a.pub'), PUBLIC);
       await rm(path('policy.yaml'));
       await symlink(path('other/policy.yaml'), path('policy.yaml'));
+    },
+    'with a key that came later': async (path) => {
+      await writeFile(path('policy.yaml'), POLICY('provenance').replace('a.pub', 'b.pub'));
+      await delay(1_000);
+      await writeFile(path('b.pub'), PUBLIC);
     },
     'a list of revocations that appears': (path) => writeFile(path('revocations.yaml'), LIST(KEY('a'))),
   };
@@ -130,5 +136,30 @@ describe('the policy that is in force', () => {
     const { changes: told } = await open(test, LIST(KEY('a')));
     await delay(1_000);
     assert.deepEqual(told, []);
+  });
+
+  it('is that of a directory that takes the place of another, with its list', async (test) => {
+    const directory = await temporaryDirectory(test);
+    const at = (name: string): string => join(directory, name);
+    for (const [version, seed] of [
+      ['1', 'a'],
+      ['2', 'b'],
+    ] as const) {
+      await mkdir(at(version));
+      await writeFile(at(`${version}/a.pub`), PUBLIC);
+      await writeFile(at(`${version}/policy.yaml`), POLICY('declaration'));
+      await writeFile(at(`${version}/revocations.yaml`), LIST(KEY(seed)));
+    }
+    await symlink('1', at('data'));
+    await mkdir(at('mounted'));
+    for (const name of ['policy.yaml', 'a.pub', 'revocations.yaml'])
+      await symlink(`../data/${name}`, at(`mounted/${name}`));
+    const load = () => loadPolicyFiles([at('mounted/policy.yaml')]);
+    using watch = await PolicyWatch.open({ load, onChange: () => {} });
+    assert.ok(watch.current().revocations.keys.has(parseDigest(`sha256:${'a'.repeat(64)}`)));
+    await symlink('2', at('new'));
+    await rename(at('new'), at('data'));
+    await until(() => !denies({ watch }) && watch.current().generation > 1);
+    assert.ok(watch.current().revocations.keys.has(parseDigest(`sha256:${'b'.repeat(64)}`)));
   });
 });
